@@ -1,1 +1,7 @@
-export {};
+/** TLC, SANY and the PlusCal translator for programs: one pinned jar, fetched on first use, verified at every start. */
+
+export type { Tool } from "./command.ts";
+export { ToolMissing, UsageError } from "./errors.ts";
+export { type Jar, type JarOptions, jarPath } from "./jar.ts";
+export { findJava, type Java } from "./java.ts";
+export { type RunOptions, startTool, type ToolRun } from "./run.ts";
