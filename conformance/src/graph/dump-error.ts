@@ -1,0 +1,13 @@
+/** A dump that cannot be trusted: where, and what was expected there. There is never a graph of a part of it. */
+export class DumpError extends Error {
+  readonly file: string;
+  /** From 1; 0 when the file as a whole is meant. */
+  readonly line: number;
+
+  constructor(file: string, line: number, complaint: string) {
+    super(line === 0 ? `${file}: ${complaint}` : `${file}:${line}:1: ${complaint}`);
+    this.name = "DumpError";
+    this.file = file;
+    this.line = line;
+  }
+}

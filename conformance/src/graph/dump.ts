@@ -1,0 +1,207 @@
+/**
+ * Reads the graph that TLC writes by `-dump dot,actionlabels`.
+ *
+ * The file is a line a statement and may be hundreds of megabytes; it is scanned as bytes, and only what differs from
+ * line to line is looked at twice. Every statement is either understood in full or the dump is refused: a line that
+ * were skipped would be a transition that nobody replays.
+ */
+import type { Layout } from "../values/layout.ts";
+import { ActionNames } from "./action-names.ts";
+import { DumpError } from "./dump-error.ts";
+import { Fingerprints } from "./fingerprints.ts";
+import { buildGraph, type StateGraph } from "./graph.ts";
+import { GrowableInts, GrowableRows } from "./growable.ts";
+import { LabelError, LabelReader } from "./labels.ts";
+import { readLines } from "./lines.ts";
+
+/** Throws DumpError, with file and line, for anything but a whole dump in which every state fits the layout. */
+export async function readDump(file: string, layout: Layout): Promise<StateGraph> {
+  const reader = new DumpReader(file, layout);
+  let lines = 0;
+  try {
+    lines = await readLines(file, (bytes, start, end, line) => reader.line(bytes, start, end, line));
+  } catch (error) {
+    if (error instanceof DumpError) throw error;
+    throw new DumpError(file, 0, `cannot be read: ${(error as Error).message}`);
+  }
+  return reader.finish(lines);
+}
+
+const HEADER = ["strict digraph DiskGraph {", "nodesep=0.35;", "subgraph cluster_graph {", 'color="white";'];
+const RANK = "{rank = same; ";
+const ARROW = Buffer.from(" -> ");
+const LABEL = Buffer.from(' [label="');
+const NODE_END = Buffer.from('"];');
+const INITIAL_END = Buffer.from('",style = filled]');
+const EDGE_END = Buffer.from('",color="black",fontcolor="black"];');
+const SEMICOLON = 59;
+const BRACE = 125;
+
+class DumpReader {
+  readonly #file: string;
+  readonly #layout: Layout;
+  readonly #labels: LabelReader;
+  readonly #states = new Fingerprints();
+  readonly #actions = new ActionNames();
+  readonly #rows: GrowableRows;
+  /** The line of each state's node, 0 as long as only edges spoke of it. */
+  readonly #nodeLine = new GrowableInts();
+  readonly #initial = new GrowableInts();
+  readonly #sources = new GrowableInts();
+  readonly #edgeActions = new GrowableInts();
+  readonly #targets = new GrowableInts();
+  #ranked = 0;
+  #braces = 0;
+
+  constructor(file: string, layout: Layout) {
+    this.#file = file;
+    this.#layout = layout;
+    this.#labels = new LabelReader(layout);
+    this.#rows = new GrowableRows(layout.width);
+  }
+
+  line(bytes: Buffer, start: number, end: number, line: number): void {
+    if (line <= HEADER.length) return this.#header(bytes.toString("latin1", start, end), line);
+    if (this.#braces > 0) return this.#footer(bytes.toString("latin1", start, end), line);
+    const afterId = Fingerprints.end(bytes, start);
+    if (afterId === start) return this.#other(bytes, start, end, line);
+    const id = this.#intern(bytes, start, afterId, line);
+    if (matches(bytes, afterId, LABEL)) this.#node(id, bytes, afterId + LABEL.length, end, line);
+    else if (matches(bytes, afterId, ARROW)) this.#edge(id, bytes, afterId + ARROW.length, end, line);
+    else this.#fail(line, "found half a statement, expected ` [label=` or ` -> ` after a state's number");
+  }
+
+  finish(lines: number): StateGraph {
+    if (lines === 0) this.#fail(0, "found an empty file, expected a graph of TLC's");
+    if (this.#braces < 2) this.#fail(lines, "the dump ends here, expected `}` `}`: it was cut short");
+    const states = this.#states.size;
+    if (states === 0) this.#fail(lines, "found no state, expected at least one");
+    for (let id = 0; id < states; id++) {
+      if (this.#nodeLine.at(id) > 0) continue;
+      this.#fail(this.#states.metOn.at(id), "this edge's state is missing, expected a node for it somewhere");
+    }
+    if (this.#initial.length === 0)
+      this.#fail(lines, "found no initial state, expected one `style = filled`");
+    if (this.#ranked !== states) {
+      this.#fail(lines, `the ranks list ${this.#ranked} states, expected all ${states} of the nodes`);
+    }
+    return this.#graph(states);
+  }
+
+  #graph(states: number): StateGraph {
+    const graph = buildGraph(
+      states,
+      this.#actions.names,
+      this.#initial.view(),
+      { sources: this.#sources.view(), actions: this.#edgeActions.view(), targets: this.#targets.view() },
+      { width: this.#layout.width, rows: this.#rows.shared(), layoutName: this.#layout.name },
+    );
+    const lost = graph.depth.indexOf(-1);
+    if (lost >= 0) {
+      this.#fail(
+        this.#nodeLine.at(lost),
+        "no edge leads to this state, expected a path from an initial state",
+      );
+    }
+    return graph;
+  }
+
+  #header(text: string, line: number): void {
+    if (text === HEADER[line - 1]) return;
+    this.#fail(line, `found ${short(text)}, expected \`${HEADER[line - 1]}\`; try: -dump dot,actionlabels`);
+  }
+
+  #footer(text: string, line: number): void {
+    if (text !== "}" || this.#braces > 1)
+      this.#fail(line, `found ${short(text)}, expected the end of the dump`);
+    this.#braces++;
+  }
+
+  #other(bytes: Buffer, start: number, end: number, line: number): void {
+    const text = bytes.toString("latin1", start, end);
+    if (text.startsWith(RANK)) this.#rank(bytes, start + RANK.length, end, line);
+    else if (text === "}") this.#braces++;
+    else this.#fail(line, `found ${short(text)}, expected a state, an edge, a rank or the end of the dump`);
+  }
+
+  /** The ranks say nothing that edges do not, but they are a second witness of which states there are. */
+  #rank(bytes: Buffer, start: number, end: number, line: number): void {
+    let at = start;
+    while (bytes[at] !== BRACE) {
+      const idEnd = Fingerprints.end(bytes, at);
+      if (idEnd === at || idEnd >= end || bytes[idEnd] !== SEMICOLON) {
+        this.#fail(line, "found half a rank, expected states' numbers, each ended by `;`, and `}`");
+      }
+      const id = this.#intern(bytes, at, idEnd, line);
+      if (this.#nodeLine.at(id) === 0)
+        this.#fail(line, "this rank's state is missing, expected a node for it above");
+      this.#ranked++;
+      at = idEnd + 1;
+    }
+    if (at + 1 !== end) this.#fail(line, "found more after the rank's `}`, expected the end of the line");
+  }
+
+  #node(id: number, bytes: Buffer, start: number, end: number, line: number): void {
+    const earlier = this.#nodeLine.at(id);
+    if (earlier > 0) this.#fail(line, `found this state again, expected its only node on line ${earlier}`);
+    const isInitial = endsWith(bytes, start, end, INITIAL_END);
+    if (!isInitial && !endsWith(bytes, start, end, NODE_END)) {
+      this.#fail(line, 'found a label without an end, expected `"];` or `",style = filled]`');
+    }
+    const labelEnd = end - (isInitial ? INITIAL_END : NODE_END).length;
+    const at = this.#rows.reserve(id);
+    try {
+      this.#labels.read(bytes.toString("latin1", start, labelEnd), this.#rows.bytes, at);
+    } catch (error) {
+      if (error instanceof LabelError) this.#fail(line, error.message);
+      throw error;
+    }
+    this.#nodeLine.set(id, line);
+    if (isInitial) this.#initial.push(id);
+  }
+
+  #edge(source: number, bytes: Buffer, start: number, end: number, line: number): void {
+    const afterTarget = Fingerprints.end(bytes, start);
+    if (afterTarget === start || !matches(bytes, afterTarget, LABEL)) {
+      this.#fail(line, "found half an edge, expected a state's number and ` [label=\"` after ` -> `");
+    }
+    const target = this.#intern(bytes, start, afterTarget, line);
+    const nameStart = afterTarget + LABEL.length;
+    const nameEnd = end - EDGE_END.length;
+    if (nameEnd < nameStart || !matches(bytes, nameEnd, EDGE_END)) {
+      this.#fail(line, `found another end of an edge, expected \`${EDGE_END.toString()}\``);
+    }
+    if (nameEnd === nameStart) {
+      this.#fail(line, "found an edge without a name, expected an action; try: -dump dot,actionlabels");
+    }
+    const action = this.#actions.intern(bytes, nameStart, nameEnd);
+    if (action < 0) this.#fail(line, "found an edge's label that is no name, expected an action of the spec");
+    this.#sources.push(source);
+    this.#edgeActions.push(action);
+    this.#targets.push(target);
+  }
+
+  #intern(bytes: Buffer, start: number, end: number, line: number): number {
+    const id = this.#states.intern(bytes, start, end, line);
+    if (id === this.#nodeLine.length) this.#nodeLine.push(0);
+    return id;
+  }
+
+  #fail(line: number, complaint: string): never {
+    throw new DumpError(this.#file, line, complaint);
+  }
+}
+
+/** The buffer may go on after the line; no expected text holds a line feed, so it cannot match beyond the line's end. */
+function matches(bytes: Buffer, at: number, expected: Buffer): boolean {
+  for (let index = 0; index < expected.length; index++) {
+    if (bytes[at + index] !== expected[index]) return false;
+  }
+  return true;
+}
+
+function endsWith(bytes: Buffer, start: number, end: number, expected: Buffer): boolean {
+  return end - expected.length >= start && matches(bytes, end - expected.length, expected);
+}
+
+const short = (text: string): string => JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}..` : text);

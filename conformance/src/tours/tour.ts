@@ -1,0 +1,56 @@
+/**
+ * A tour: walks that each begin at the initial state and together take every edge of a graph.
+ *
+ * It is plain data on shared memory. Walk n takes the edges `edges[starts[n]]` up to `edges[starts[n + 1]]`.
+ */
+import type { StateGraph } from "../graph/graph.ts";
+
+export interface Tour {
+  readonly edges: Int32Array;
+  /** One more than there are walks; the last is the number of steps. */
+  readonly starts: Int32Array;
+}
+
+export interface TourFigures {
+  readonly walks: number;
+  readonly steps: number;
+  readonly transitions: number;
+  /** What a transition costs, on average. 1 is the least, where one walk takes each edge once. */
+  readonly stepsPerTransition: number;
+}
+
+export const walksOf = (tour: Tour): number => tour.starts.length - 1;
+
+export function figuresOf(tour: Tour, graph: StateGraph): TourFigures {
+  const steps = tour.edges.length;
+  const transitions = graph.edges;
+  return {
+    walks: walksOf(tour),
+    steps,
+    transitions,
+    stepsPerTransition: transitions === 0 ? 0 : steps / transitions,
+  };
+}
+
+/**
+ * What is wrong with a tour, or undefined: an independent check, which looks only at the graph and the result.
+ * Whoever makes tours in another way can rely on it too.
+ */
+export function faultOf(tour: Tour, graph: StateGraph): string | undefined {
+  const taken = new Uint8Array(graph.edges);
+  for (let walk = 0; walk < walksOf(tour); walk++) {
+    const [from, to] = [tour.starts[walk]!, tour.starts[walk + 1]!];
+    if (to <= from) return `walk ${walk} takes no step`;
+    let state = graph.initial[0]!;
+    for (let step = from; step < to; step++) {
+      const edge = tour.edges[step]!;
+      if (graph.edgeSource[edge] !== state)
+        return `step ${step - from} of walk ${walk} does not begin at state ${state}`;
+      taken[edge] = 1;
+      state = graph.edgeTarget[edge]!;
+    }
+  }
+  if (tour.starts.at(-1) !== tour.edges.length) return "the last walk does not end with the tour";
+  const left = taken.indexOf(0);
+  return left < 0 ? undefined : `edge ${left} is never taken`;
+}

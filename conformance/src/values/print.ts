@@ -1,0 +1,55 @@
+/**
+ * The canonical text of a value: one line, sets and domains in our order, records and sequences in their short
+ * forms. Equal values have equal texts, and `parseValue` reads every text back.
+ */
+import { itemsOf, type Pair, type Value } from "./value.ts";
+
+export function printValue(value: Value): string {
+  switch (value.kind) {
+    case "boolean":
+      return value.value ? "TRUE" : "FALSE";
+    case "integer":
+      return String(value.value);
+    case "string":
+      return printString(value.text);
+    case "model":
+      return value.name;
+    case "set":
+      return `{${value.elements.map(printValue).join(", ")}}`;
+    case "function":
+      return printFunction(value);
+  }
+}
+
+/** A state as TLC prints it in a trace, one variable a line. */
+export function printState(state: ReadonlyMap<string, Value>): string {
+  return [...state].map(([name, value]) => `/\\ ${name} = ${printValue(value)}`).join("\n");
+}
+
+function printFunction(value: Value & { readonly kind: "function" }): string {
+  const items = itemsOf(value);
+  if (items !== undefined) return `<<${items.map(printValue).join(", ")}>>`;
+  if (value.pairs.every(isField)) {
+    return `[${value.pairs.map(({ key, value }) => `${key.text} |-> ${printValue(value)}`).join(", ")}]`;
+  }
+  return `(${value.pairs.map(({ key, value }) => `${printValue(key)} :> ${printValue(value)}`).join(" @@ ")})`;
+}
+
+function isField(
+  pair: Pair,
+): pair is Pair & { readonly key: { readonly kind: "string"; readonly text: string } } {
+  return pair.key.kind === "string" && /^[A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]*$/.test(pair.key.text);
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '"': '\\"',
+  "\\": "\\\\",
+  "\n": "\\n",
+  "\t": "\\t",
+  "\r": "\\r",
+  "\f": "\\f",
+};
+
+function printString(text: string): string {
+  return `"${text.replace(/["\\\n\t\r\f]/g, (character) => ESCAPES[character]!)}"`;
+}
