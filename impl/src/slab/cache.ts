@@ -1,0 +1,252 @@
+/**
+ * One object cache after Bonwick's slab allocator, in shared memory, under one lock of its own.
+ *
+ * Objects are handed out by number. A caller may rely on this: the constructor has run for every
+ * object before it is first handed out, and never runs again; a free object keeps the state in which it
+ * was given back; which object comes next depends on the calls before, on nothing else (first partial
+ * slab, else first empty one, else a new slab; the object that was freed last comes first).
+ *
+ * spec: Slab!NewCache    Akaros: kern/src/slab.c, user/parlib/slab.c
+ */
+import { broken, SlabExhausted } from "../memory/contract.ts";
+import { wordsOf } from "../memory/layout.ts";
+import { SpinLock } from "../memory/lock.ts";
+import type { Memory } from "../memory/memory.ts";
+import { type SlabDesign, type SlabList, soundSlabs } from "./design.ts";
+import { type SlabShape, slabLayout, slotLayout } from "./layout.ts";
+import { SlabLists } from "./lists.ts";
+
+export interface SlabOptions extends SlabShape {
+  /** Says whose cache it is, in errors. */
+  readonly name?: string;
+  /** Brings the object, whose words begin at `at` and are all zero, into its constructed state. */
+  readonly construct?: (object: number, at: number) => void;
+  readonly design?: SlabDesign;
+}
+
+/** The link of an object that is out, of the last one of a free list; else it is the next object, plus 1. */
+const OUT = 0;
+const LAST = -1;
+
+export class SlabCache {
+  readonly slabSize: number;
+  readonly maxSlabs: number;
+  /**
+   * The one lock of the cache. Whoever changes, in the same step, a word that others read without a
+   * lock takes this one before that change and gives it back after, and calls `allocHeld` and
+   * `freeHeld` in between: a lock that comes or goes on the wrong side of it would make two steps.
+   */
+  readonly lock: SpinLock;
+  private readonly name: string;
+  private readonly memory: Memory;
+  private readonly lists: SlabLists;
+  private readonly design: SlabDesign;
+  private readonly construct: (object: number, at: number) => void;
+  private readonly grownAt: number;
+  private readonly inUseAt: number;
+  private readonly linkAt: number;
+  private readonly builtAt: number;
+  private readonly objectAt: number;
+  private readonly stride: number;
+  private readonly objectWords: number;
+
+  /** Over words reserved by `slabLayout(options)`; writes nothing. */
+  constructor(memory: Memory, base: number, options: SlabOptions) {
+    const { offset } = slabLayout(options);
+    const slot = slotLayout(options.object);
+    this.memory = memory;
+    this.slabSize = options.slabSize;
+    this.maxSlabs = options.maxSlabs;
+    this.name = options.name ?? "slab cache";
+    this.design = options.design ?? soundSlabs;
+    this.construct = options.construct ?? (() => {});
+    this.lock = new SpinLock(memory, base + offset.lock);
+    this.lists = new SlabLists(memory, base, options);
+    this.grownAt = base + offset.grown;
+    this.inUseAt = base + offset.inUse;
+    this.linkAt = base + offset.slots + slot.offset.link;
+    this.builtAt = base + offset.slots + slot.offset.built;
+    this.objectAt = base + offset.slots + slot.offset.object;
+    this.stride = slot.words;
+    this.objectWords = wordsOf(options.object);
+  }
+
+  /** An object in its constructed state. Throws SlabExhausted when memory gives no more slabs. spec: Slab!Alloc */
+  alloc(): number {
+    this.lock.acquire();
+    try {
+      return this.allocHeld();
+    } finally {
+      this.lock.release();
+    }
+  }
+
+  /** Takes back an object, which the caller has brought into its constructed state. spec: Slab!Free */
+  free(object: number): void {
+    this.lock.acquire();
+    try {
+      this.freeHeld(object);
+    } finally {
+      this.lock.release();
+    }
+  }
+
+  /** Where the object's words begin. */
+  addressOf(object: number): number {
+    return this.objectAt + object * this.stride;
+  }
+
+  /** The number of the slab that the object belongs to. spec: Slab!SlabOf */
+  slabOf(object: number): number {
+    return Math.floor(object / this.slabSize) + 1;
+  }
+
+  /** `alloc` for a caller who holds `lock`. */
+  allocHeld(): number {
+    const { memory, lists } = this;
+    let from: SlabList = "partial";
+    let slab = lists.first(from);
+    if (slab === 0) {
+      from = "empty";
+      slab = lists.first(from);
+      if (slab === 0) slab = this.grow();
+    }
+    const object = this.pop(slab);
+    const to: SlabList = lists.top(slab) === 0 ? "full" : "partial";
+    if (to !== from) {
+      lists.remove(from, slab);
+      lists.push(to, slab);
+    }
+    memory.store(this.inUseAt, memory.load(this.inUseAt) + 1);
+    return object;
+  }
+
+  /** `free` for a caller who holds `lock`. */
+  freeHeld(object: number): void {
+    this.mustBeOut(object);
+    const { memory, lists } = this;
+    const slab = this.slabOf(object);
+    const before = lists.freeCount(slab);
+    this.push(slab, object);
+    const to = this.design.listAfterFree(before === 0, before + 1 === this.slabSize);
+    if (to !== null) {
+      lists.remove(before === 0 ? "full" : "partial", slab);
+      lists.push(to, slab);
+    }
+    memory.store(this.inUseAt, memory.load(this.inUseAt) - 1);
+  }
+
+  /** How many slabs the cache has grown by. spec: Slab!Grown */
+  get grown(): number {
+    return this.memory.load(this.grownAt);
+  }
+
+  /** How many objects are out, counted as they leave and come back. */
+  get inUse(): number {
+    return this.memory.load(this.inUseAt);
+  }
+
+  /** Could an object be had now? spec: Slab!CanAlloc */
+  canAlloc(): boolean {
+    return this.lists.first("partial") !== 0 || this.lists.first("empty") !== 0 || this.grown < this.maxSlabs;
+  }
+
+  /** Has the constructor run for this object? */
+  isBuilt(object: number): boolean {
+    return this.memory.load(this.builtAt + object * this.stride) !== 0;
+  }
+
+  /** Is the object in the hands of a caller? */
+  isOut(object: number): boolean {
+    return object < this.grown * this.slabSize && this.linkOf(object) === OUT;
+  }
+
+  /** The first slab of a list, and the one behind a slab, 0 at the end: for readers who want no arrays. */
+  firstSlab(list: SlabList): number {
+    return this.lists.first(list);
+  }
+
+  slabAfter(slab: number): number {
+    return this.lists.after(slab);
+  }
+
+  /** The top of a slab's free list, and the object below an object, -1 at the end. */
+  firstFree(slab: number): number {
+    return this.lists.top(slab) - 1;
+  }
+
+  freeAfter(object: number): number {
+    const link = this.linkOf(object);
+    return link > 0 ? link - 1 : -1;
+  }
+
+  /** The slabs of a list, in its order. */
+  slabs(list: SlabList): number[] {
+    const slabs: number[] = [];
+    for (let slab = this.firstSlab(list); slab !== 0; slab = this.slabAfter(slab)) slabs.push(slab);
+    return slabs;
+  }
+
+  /** The free objects of a slab, the next to be handed out first. */
+  freeList(slab: number): number[] {
+    const objects: number[] = [];
+    for (let object = this.firstFree(slab); object !== -1; object = this.freeAfter(object)) {
+      objects.push(object);
+    }
+    return objects;
+  }
+
+  /** One more slab at the head of the empty list, all its objects constructed. spec: Slab!Grow */
+  private grow(): number {
+    const { memory, slabSize } = this;
+    const slab = this.grown + 1;
+    if (slab > this.maxSlabs) {
+      throw new SlabExhausted(
+        `${this.name}: all ${this.maxSlabs * slabSize} objects are out; try: more slabs, or wait for a free`,
+      );
+    }
+    const first = (slab - 1) * slabSize;
+    for (let place = 0; place < slabSize; place += 1) this.build(first + place, place);
+    // From the last to the first, so that the first is on top.
+    for (let place = slabSize - 1; place >= 0; place -= 1) this.push(slab, first + place);
+    memory.store(this.grownAt, slab);
+    this.lists.push("empty", slab);
+    return slab;
+  }
+
+  private build(object: number, place: number): void {
+    if (!this.design.constructedAtGrow(place, this.slabSize)) return;
+    const address = this.addressOf(object);
+    this.construct(object, address);
+    // Nobody else has seen these words yet: no address of them is known before this section ends.
+    this.memory.watcher?.handedOver(address, this.objectWords);
+    this.memory.store(this.builtAt + object * this.stride, 1);
+  }
+
+  private push(slab: number, object: number): void {
+    const top = this.lists.top(slab);
+    this.memory.store(this.linkAt + object * this.stride, top === 0 ? LAST : top);
+    this.lists.setTop(slab, object + 1);
+    this.lists.setFreeCount(slab, this.lists.freeCount(slab) + 1);
+  }
+
+  private pop(slab: number): number {
+    const object = this.lists.top(slab) - 1;
+    const link = this.linkOf(object);
+    this.lists.setTop(slab, link === LAST ? 0 : link);
+    this.lists.setFreeCount(slab, this.lists.freeCount(slab) - 1);
+    this.memory.store(this.linkAt + object * this.stride, OUT);
+    return object;
+  }
+
+  private linkOf(object: number): number {
+    return this.memory.load(this.linkAt + object * this.stride);
+  }
+
+  private mustBeOut(object: number): void {
+    if (!Number.isInteger(object) || object < 0 || object >= this.grown * this.slabSize) {
+      broken(`${this.name}: object ${object} was freed, but it is none of the ${this.grown} slabs' objects`);
+    }
+    if (this.linkOf(object) !== OUT) broken(`${this.name}: object ${object} was freed twice`);
+  }
+}

@@ -1,0 +1,90 @@
+/**
+ * The three lists of a slab cache, and the header of each slab, in shared memory.
+ *
+ * Only for a caller who holds the cache's lock, or who is alone. Lists are doubly linked, since a slab
+ * leaves from anywhere, and each is in the order in which its slabs came, latest first.
+ */
+import type { Memory } from "../memory/memory.ts";
+import type { SlabList } from "./design.ts";
+import { type SlabShape, slabHeader, slabLayout } from "./layout.ts";
+
+const { next, previous, firstFree, freeCount } = slabHeader.offset;
+
+export class SlabLists {
+  private readonly memory: Memory;
+  private readonly fullAt: number;
+  private readonly partialAt: number;
+  private readonly emptyAt: number;
+  /** Where the header of slab 0 would be: there is none, slabs count from 1. */
+  private readonly headersAt: number;
+
+  constructor(memory: Memory, base: number, shape: SlabShape) {
+    const { offset } = slabLayout(shape);
+    this.memory = memory;
+    this.fullAt = base + offset.full;
+    this.partialAt = base + offset.partial;
+    this.emptyAt = base + offset.empty;
+    this.headersAt = base + offset.slabs - slabHeader.words;
+  }
+
+  /** The first slab of a list, 0 when there is none. */
+  first(list: SlabList): number {
+    return this.memory.load(this.headOf(list));
+  }
+
+  /** The slab behind `slab` on its list, 0 when it is the last. */
+  after(slab: number): number {
+    return this.memory.load(this.headerOf(slab) + next);
+  }
+
+  push(list: SlabList, slab: number): void {
+    const { memory } = this;
+    const head = this.headOf(list);
+    const follower = memory.load(head);
+    memory.store(this.headerOf(slab) + next, follower);
+    memory.store(this.headerOf(slab) + previous, 0);
+    if (follower !== 0) memory.store(this.headerOf(follower) + previous, slab);
+    memory.store(head, slab);
+  }
+
+  /** Takes `slab` off `list`, on which it must be. */
+  remove(list: SlabList, slab: number): void {
+    const { memory } = this;
+    const before = memory.load(this.headerOf(slab) + previous);
+    const behind = this.after(slab);
+    memory.store(before === 0 ? this.headOf(list) : this.headerOf(before) + next, behind);
+    if (behind !== 0) memory.store(this.headerOf(behind) + previous, before);
+  }
+
+  /** The top of the slab's free list: an object plus 1, or 0. */
+  top(slab: number): number {
+    return this.memory.load(this.headerOf(slab) + firstFree);
+  }
+
+  setTop(slab: number, top: number): void {
+    this.memory.store(this.headerOf(slab) + firstFree, top);
+  }
+
+  freeCount(slab: number): number {
+    return this.memory.load(this.headerOf(slab) + freeCount);
+  }
+
+  setFreeCount(slab: number, count: number): void {
+    this.memory.store(this.headerOf(slab) + freeCount, count);
+  }
+
+  private headerOf(slab: number): number {
+    return this.headersAt + slab * slabHeader.words;
+  }
+
+  private headOf(list: SlabList): number {
+    switch (list) {
+      case "full":
+        return this.fullAt;
+      case "partial":
+        return this.partialAt;
+      case "empty":
+        return this.emptyAt;
+    }
+  }
+}
