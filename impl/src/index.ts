@@ -19,3 +19,5 @@ export { Memory, type MemoryWatcher, type WaitResult } from "./memory/memory.ts"
 export { SlabCache, type SlabOptions } from "./slab/cache.ts";
 export { type SlabDesign, type SlabList, soundSlabs } from "./slab/design.ts";
 export { type SlabShape, slabLayout } from "./slab/layout.ts";
+export { CountingMemory } from "./memory/counting.ts";
+export { inWords, type Judgement, type Violation } from "./memory/reduction.ts";

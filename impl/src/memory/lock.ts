@@ -20,6 +20,7 @@ export class SpinLock {
     this.memory = memory;
     this.at = at;
     this.watcher = memory.watcher;
+    this.watcher?.isLock(at);
   }
 
   /** Takes the lock if it is free; never waits. */
@@ -27,7 +28,7 @@ export class SpinLock {
     const taken = this.memory.compareExchange(this.at, FREE, HELD) === FREE;
     if (this.watcher !== null) {
       if (taken) this.watcher.acquired(this.at);
-      else this.watcher.refused(this.at);
+      else this.watcher.looked(this.at);
     }
     return taken;
   }
@@ -45,6 +46,7 @@ export class SpinLock {
   }
 
   isHeld(): boolean {
+    if (this.watcher !== null) this.watcher.looked(this.at);
     return this.memory.load(this.at) === HELD;
   }
 

@@ -9,16 +9,16 @@
  * by building the same objects over the same buffer, in any order, and writes nothing by doing so.
  */
 
-/** What a memory that observes wants to hear of besides its accesses. Addresses are words. */
+/** What a memory that observes hears of besides its accesses, from the structures. Addresses are words. */
 export interface MemoryWatcher {
-  /** The lock at `at` was taken by whoever runs now. */
+  /** The word at `at` is a lock: from now on its accesses are told by the three calls that follow. */
+  isLock(at: number): void;
   acquired(at: number): void;
-  /** The lock at `at` was not to be had: one read of its word. */
-  refused(at: number): void;
-  /** Whoever runs now goes on trying to take the lock at `at` until it is free. */
-  spins(at: number): void;
-  /** The lock at `at` is about to be given back. */
+  /** The lock was looked at and not taken: one read of its word. */
+  looked(at: number): void;
   released(at: number): void;
+  /** Whoever runs now tries to take the lock until it is free. */
+  spins(at: number): void;
   /** The words from `at` on have a new owner: nobody who knew them before can reach them any more. */
   handedOver(at: number, words: number): void;
 }
