@@ -61,10 +61,17 @@ class DumpReader {
   }
 
   line(bytes: Buffer, start: number, end: number, line: number): void {
-    if (line <= HEADER.length) return this.#header(bytes.toString("latin1", start, end), line);
-    if (this.#braces > 0) return this.#footer(bytes.toString("latin1", start, end), line);
+    if (line <= HEADER.length) this.#header(bytes.toString("latin1", start, end), line);
+    else if (this.#braces > 0) this.#footer(bytes.toString("latin1", start, end), line);
+    else this.#statement(bytes, start, end, line);
+  }
+
+  #statement(bytes: Buffer, start: number, end: number, line: number): void {
     const afterId = Fingerprints.end(bytes, start);
-    if (afterId === start) return this.#other(bytes, start, end, line);
+    if (afterId === start) {
+      this.#other(bytes, start, end, line);
+      return;
+    }
     const id = this.#intern(bytes, start, afterId, line);
     if (matches(bytes, afterId, LABEL)) this.#node(id, bytes, afterId + LABEL.length, end, line);
     else if (matches(bytes, afterId, ARROW)) this.#edge(id, bytes, afterId + ARROW.length, end, line);

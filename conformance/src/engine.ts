@@ -1,0 +1,52 @@
+/**
+ * The conformance engine: replays the state graph of any TLA+ spec, as TLC dumps it, on any implementation that has
+ * a driver. It knows nothing of what is specified.
+ *
+ *   const driver = makeDriver();
+ *   const graph = await readDump("Toy.dot", driver.layout);
+ *   const report = await replay(graph, greedyTour(graph), { module: "file:///toy-driver.js" });
+ */
+
+export { readDump } from "./graph/dump.ts";
+export { DumpError } from "./graph/dump-error.ts";
+export {
+  buildGraph,
+  type EdgeList,
+  maximalDepth,
+  rowOf,
+  type StateGraph,
+  shortestPath,
+} from "./graph/graph.ts";
+export { DriverMismatch } from "./replay/binding.ts";
+export {
+  type Divergence,
+  type DivergenceGroup,
+  type DivergenceKind,
+  differences,
+  type PathStep,
+  type VariableDifference,
+} from "./replay/divergence.ts";
+export { type Driver, type DriverModule, printStep, type StepKind, StepRefused } from "./replay/driver.ts";
+export { type DriverSource, type ReplayOptions, replay } from "./replay/replay.ts";
+export type { ReplayReport } from "./replay/report.ts";
+export { type GreedyOptions, greedyTour } from "./tours/greedy.ts";
+export { faultOf, figuresOf, type Tour, type TourFigures, walksOf } from "./tours/tour.ts";
+export { fn, oneOf, partialFn, record, seqOf, setOf, tuple } from "./values/compound.ts";
+export { Layout, layout, type Place } from "./values/layout.ts";
+export { parseState, parseValue } from "./values/parse.ts";
+export { printState, printValue } from "./values/print.ts";
+export { bool, enumOf, int, type Part, type Shape, ShapeError } from "./values/shape.ts";
+export {
+  boolean,
+  type Constant,
+  compareValues,
+  equalValues,
+  functionOf,
+  integer,
+  model,
+  type Pair,
+  sequence,
+  set,
+  string,
+  type Value,
+} from "./values/value.ts";

@@ -1,0 +1,60 @@
+/** Puts a divergence into words: names for numbers, values for bytes, and a shortest way to get there. */
+import { rowOf, type StateGraph, shortestPath } from "../graph/graph.ts";
+import { type Divergence, differences, type PathStep } from "./divergence.ts";
+import { type Driver, printStep } from "./driver.ts";
+import { type Diverged, NO_STEP } from "./walker.ts";
+
+export interface Scene {
+  readonly graph: StateGraph;
+  readonly driver: Driver;
+  readonly stepOfEdge: Uint16Array;
+  /** `module:line` or the like, for each action of the spec that it is known for. */
+  readonly specLines: Readonly<Record<string, string>>;
+}
+
+export function describe(scene: Scene, diverged: Diverged, walk: number, step: number): Divergence {
+  const { graph, driver, specLines } = scene;
+  const kind = diverged.kind;
+  const taken = driver.steps[diverged.step];
+  const action = actionOf(graph, driver, diverged);
+  const parameters = taken?.action === action ? taken.parameters : [];
+  const expected = expectedRow(graph, diverged);
+  const where = diverged.step >= 0 ? driver.where?.(diverged.step) : undefined;
+  return {
+    kind,
+    action,
+    parameters,
+    message: `${printStep({ action, parameters })}: ${diverged.message}${listed(driver, diverged.enabled)}`,
+    walk,
+    step,
+    variables: expected === undefined ? [] : differences(driver.layout, expected, diverged.actual),
+    path: pathTo(scene, diverged.state),
+    ...(specLines[action] === undefined ? {} : { specLine: specLines[action] }),
+    ...(where === undefined ? {} : { where }),
+  };
+}
+
+/** The action that it is about; `Init` when it is about the initial state. */
+export function actionOf(graph: StateGraph, driver: Driver, diverged: Diverged): string {
+  const inQuestion = diverged.kind === "enabled set" ? graph.actions[diverged.expected] : undefined;
+  return inQuestion ?? driver.steps[diverged.step]?.action ?? "Init";
+}
+
+/** The state that should have come out, when a state is what differs. */
+export function expectedRow(graph: StateGraph, diverged: Diverged): Uint8Array | undefined {
+  return diverged.kind === "enabled set" || diverged.expected < 0
+    ? undefined
+    : rowOf(graph, diverged.expected);
+}
+
+function listed(driver: Driver, enabled: readonly number[]): string {
+  if (enabled.length === 0) return "";
+  return `; enabled are ${enabled.map((step) => printStep(driver.steps[step]!)).join(", ")}`;
+}
+
+function pathTo({ graph, driver, stepOfEdge }: Scene, state: number): PathStep[] {
+  return shortestPath(graph, state).map((edge) => {
+    const step = stepOfEdge[edge]!;
+    return step === NO_STEP ? { action: graph.actions[graph.edgeAction[edge]!]! } : driver.steps[step]!;
+  });
+}

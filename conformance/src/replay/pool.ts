@@ -1,0 +1,42 @@
+/** Runs shards in worker threads, one each. A thread that dies is an error, never a shard with nothing to report. */
+import { Worker } from "node:worker_threads";
+import type { DriverSource, ReplayOptions } from "./replay.ts";
+import type { ShardResult, ShardTask } from "./shard.ts";
+import type { WorkerTask } from "./worker.ts";
+
+const PROGRESS_MILLISECONDS = 250;
+
+/** The results in the order of the tasks. Rejects with the first thread's error, or with the abort's reason. */
+export async function runInThreads(
+  tasks: readonly ShardTask[],
+  source: DriverSource,
+  { signal, onProgress }: ReplayOptions,
+): Promise<ShardResult[]> {
+  signal?.throwIfAborted();
+  const workers = tasks.map((task) => startWorker({ task, module: source.module, options: source.options }));
+  const sum = () => tasks.reduce((steps, task) => steps + Atomics.load(task.progress, 0), 0);
+  const timer = setInterval(() => onProgress?.(sum()), PROGRESS_MILLISECONDS);
+  const aborted = new Promise<never>((_, reject) => {
+    signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
+  try {
+    return await Promise.race([Promise.all(workers.map(resultOf)), aborted]);
+  } finally {
+    clearInterval(timer);
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+}
+
+function startWorker(task: WorkerTask): Worker {
+  return new Worker(new URL("./worker.js", import.meta.url), { workerData: task });
+}
+
+function resultOf(worker: Worker): Promise<ShardResult> {
+  return new Promise((resolve, reject) => {
+    worker.once("message", resolve);
+    worker.once("error", reject);
+    worker.once("exit", (code) =>
+      reject(new Error(`a replay thread ended with ${code} and without a result`)),
+    );
+  });
+}

@@ -1,0 +1,142 @@
+/** The report of a replay, put together from what the shards did. */
+import type { StateGraph } from "../graph/graph.ts";
+import type { Binding } from "./binding.ts";
+import { type Divergence, type DivergenceGroup, groupKey } from "./divergence.ts";
+import { type Driver, printStep } from "./driver.ts";
+import type { ReplayOptions } from "./replay.ts";
+import type { ShardResult, ShardTask } from "./shard.ts";
+import { NO_STEP } from "./walker.ts";
+
+export interface ReplayReport {
+  /** Everything was covered, there was something to cover, and nothing diverged. */
+  readonly ok: boolean;
+  readonly states: number;
+  readonly transitions: number;
+  /** The transitions that were really taken, compared before and after, and found equal. */
+  readonly covered: number;
+  readonly walks: number;
+  /** The steps of the walks; `extraSteps` were spent on finding out parameters. */
+  readonly steps: number;
+  readonly extraSteps: number;
+  readonly statesCompared: number;
+  readonly enabledSetsCompared: number;
+  readonly divergences: number;
+  /** The first few kinds of them, in the order in which they were met. */
+  readonly groups: readonly DivergenceGroup[];
+  readonly seconds: number;
+}
+
+/** Groups beyond these are only counted. */
+const KEPT_GROUPS = 5;
+
+interface Merging {
+  readonly graph: StateGraph;
+  readonly driver: Driver;
+  readonly tasks: readonly ShardTask[];
+  readonly results: readonly ShardResult[];
+  readonly unknown: readonly Divergence[];
+  readonly covered: Uint8Array;
+  readonly started: number;
+}
+
+export function mergeShards({
+  graph,
+  driver,
+  tasks,
+  results,
+  unknown,
+  covered,
+  started,
+}: Merging): ReplayReport {
+  const disagreements = disagreementsOf(graph, driver, tasks);
+  const singles = [...unknown, ...disagreements];
+  const divergences = singles.length + sum(results, (result) => result.divergences);
+  const coveredEdges = covered.reduce((count, edge) => count + edge, 0);
+  const performed = sum(results, (result) => result.counts.performed);
+  const steps = sum(results, (result) => result.steps);
+  return {
+    ok: divergences === 0 && coveredEdges === graph.edges && graph.states > 0,
+    states: graph.states,
+    transitions: graph.edges,
+    covered: coveredEdges,
+    walks: sum(results, (result) => result.walks),
+    steps,
+    extraSteps: performed - steps,
+    statesCompared: sum(results, (result) => result.counts.statesCompared),
+    enabledSetsCompared: sum(results, (result) => result.counts.enabledSetsCompared),
+    divergences,
+    groups: mergeGroups([...results.flatMap((result) => result.groups), ...singles.map(groupOfOne)]),
+    seconds: (performance.now() - started) / 1000,
+  };
+}
+
+/** Actions that only one of the two knows, one divergence for each. With one of them there is no use in walking. */
+export function unknownActions(binding: Binding, driver: Driver, options: ReplayOptions): Divergence[] {
+  const missing = binding.unknownToDriver.map((action) =>
+    unknownAction(action, "is in the graph, expected a step of the driver for it"),
+  );
+  if (options.allowUnusedActions === true) return missing;
+  const surplus = binding.unknownToGraph.map((action) => {
+    const step = driver.steps.find((one) => one.action === action)!;
+    return unknownAction(
+      action,
+      `is in the driver (${printStep(step)}), expected transitions of the graph for it`,
+    );
+  });
+  return [...missing, ...surplus];
+}
+
+function unknownAction(action: string, message: string): Divergence {
+  const nothing = { parameters: [], variables: [], path: [] };
+  return { kind: "unknown action", action, message: `${action}: ${message}`, walk: 0, step: 0, ...nothing };
+}
+
+/**
+ * Two shards may have found another step for one edge. That is well when the steps have the same target; when they
+ * do not, the implementation behaved differently in the two, which neither could see alone.
+ */
+function disagreementsOf(graph: StateGraph, driver: Driver, tasks: readonly ShardTask[]): Divergence[] {
+  const found: Divergence[] = [];
+  const [first, ...others] = tasks.map((task) => task.stepOfEdge);
+  for (const other of first === undefined ? [] : others) {
+    for (let edge = 0; edge < graph.edges; edge++) {
+      const step = first![edge]!;
+      if (step === NO_STEP || other[edge] === step) continue;
+      const elsewhere = edgeOfStep(graph, other, edge, step);
+      if (elsewhere >= 0 && graph.edgeTarget[elsewhere] !== graph.edgeTarget[edge])
+        found.push(disagreement(driver, step));
+    }
+  }
+  return found;
+}
+
+function edgeOfStep(graph: StateGraph, stepOfEdge: Uint16Array, edge: number, step: number): number {
+  const source = graph.edgeSource[edge]!;
+  const found = stepOfEdge.subarray(graph.firstEdge[source]!, graph.firstEdge[source + 1]!).indexOf(step);
+  return found < 0 ? -1 : found + graph.firstEdge[source]!;
+}
+
+function disagreement(driver: Driver, step: number): Divergence {
+  const taken = driver.steps[step]!;
+  const message = `${printStep(taken)}: led to another state in another thread, from a state that looked the same`;
+  return { kind: "nondeterministic", ...taken, message, walk: 0, step: 0, variables: [], path: [] };
+}
+
+function groupOfOne(first: Divergence): DivergenceGroup {
+  const variables = first.variables.map((variable) => variable.name);
+  return { kind: first.kind, action: first.action, variables, count: 1, first };
+}
+
+function mergeGroups(groups: readonly DivergenceGroup[]): DivergenceGroup[] {
+  const merged = new Map<string, DivergenceGroup>();
+  for (const group of groups) {
+    const key = groupKey(group.kind, group.action, group.variables);
+    const known = merged.get(key);
+    merged.set(key, known === undefined ? group : { ...known, count: known.count + group.count });
+  }
+  return [...merged.values()].slice(0, KEPT_GROUPS);
+}
+
+function sum<T>(items: readonly T[], of: (item: T) => number): number {
+  return items.reduce((total, item) => total + of(item), 0);
+}

@@ -1,0 +1,283 @@
+/**
+ * Walks on an implementation along the edges of a graph, and compares everything on the way: after each step the
+ * whole state, and at each state the steps that are enabled.
+ *
+ * The dump names an edge's action without its parameters. Which step of the implementation the edge is, is found out
+ * once and then remembered; a step that later leads elsewhere betrays state that the snapshot does not show.
+ */
+import { rowOf, type StateGraph, shortestPath } from "../graph/graph.ts";
+import type { Binding } from "./binding.ts";
+import { rankCandidates } from "./candidates.ts";
+import type { DivergenceKind } from "./divergence.ts";
+import type { Driver } from "./driver.ts";
+
+/** No step of the implementation is known for this edge yet. */
+export const NO_STEP = 0xffff;
+
+/** What was found where, as numbers; only those that are reported are put into words. */
+export class Diverged {
+  readonly kind: DivergenceKind;
+  /** The state of the graph in which it happened. */
+  readonly state: number;
+  /** The step that was being taken, or -1 in comparing enabled sets. */
+  readonly step: number;
+  /** The state that was expected, of the graph, or -1. */
+  readonly expected: number;
+  readonly actual: Uint8Array;
+  /** The steps that were enabled in `state`, when they are what differs. */
+  readonly enabled: readonly number[];
+  readonly message: string;
+
+  constructor(
+    found: Omit<Diverged, "actual" | "enabled"> & { actual?: Uint8Array; enabled?: readonly number[] },
+  ) {
+    this.kind = found.kind;
+    this.state = found.state;
+    this.step = found.step;
+    this.expected = found.expected;
+    this.actual = found.actual?.slice() ?? new Uint8Array(0);
+    this.enabled = found.enabled ?? [];
+    this.message = found.message;
+  }
+}
+
+export interface Counts {
+  performed: number;
+  statesCompared: number;
+  enabledSetsCompared: number;
+}
+
+export class Walker {
+  readonly counts: Counts = { performed: 0, statesCompared: 0, enabledSetsCompared: 0 };
+  /** For each edge the step of the implementation that it is, as far as that was found out. */
+  readonly stepOfEdge: Uint16Array;
+  readonly #graph: StateGraph;
+  readonly #driver: Driver;
+  readonly #binding: Binding;
+  /** 1 for each edge that was really taken, with the state after it equal and the steps enabled there equal. */
+  readonly #covered: Uint8Array;
+  readonly #actual: Uint8Array;
+  readonly #enabled: Uint16Array;
+  readonly #balance: Int32Array;
+  #enabledCount = 0;
+
+  constructor(
+    graph: StateGraph,
+    driver: Driver,
+    binding: Binding,
+    covered: Uint8Array,
+    stepOfEdge: Uint16Array,
+  ) {
+    this.#graph = graph;
+    this.#driver = driver;
+    this.#binding = binding;
+    this.#covered = covered;
+    this.stepOfEdge = stepOfEdge;
+    this.#actual = new Uint8Array(graph.width);
+    this.#enabled = new Uint16Array(driver.steps.length + 1);
+    this.#balance = new Int32Array(graph.actions.length + 1);
+  }
+
+  /** To the initial state. Throws Diverged when that is not the graph's. */
+  start(): void {
+    const initial = this.#graph.initial[0]!;
+    this.#driver.reset();
+    this.#driver.snapshot(this.#actual);
+    this.counts.statesCompared++;
+    if (!this.#isAt(initial)) {
+      throw this.#stateDiverged("state", initial, -1, initial, "the initial state is another one");
+    }
+    this.#compareEnabled(initial);
+  }
+
+  /** Takes an edge from its source, where the implementation is. Throws Diverged when something differs. */
+  take(edge: number): void {
+    const known = this.stepOfEdge[edge]!;
+    if (known !== NO_STEP) this.#takeKnown(edge, known);
+    else this.#takeGuessing(edge);
+  }
+
+  #takeKnown(edge: number, step: number): void {
+    const source = this.#graph.edgeSource[edge]!;
+    const target = this.#graph.edgeTarget[edge]!;
+    try {
+      this.#perform(step, source);
+    } catch (error) {
+      if (!(error instanceof Diverged)) throw error;
+      throw new Diverged({
+        ...error,
+        kind: "nondeterministic",
+        message: `was taken here before; ${error.message}`,
+      });
+    }
+    if (!this.#isAt(target)) {
+      const message = "led to another state before, from a state that looked the same";
+      throw this.#stateDiverged("nondeterministic", source, step, target, message);
+    }
+    this.#arrive(edge);
+  }
+
+  #takeGuessing(edge: number): void {
+    const source = this.#graph.edgeSource[edge]!;
+    for (;;) {
+      const step = this.#guess(edge);
+      this.#perform(step, source);
+      const taken = this.#edgeTaken(edge, step);
+      this.stepOfEdge[taken] = step;
+      this.#arrive(taken);
+      if (taken === edge) return;
+      // It was another transition of the same action. What it leads to is known now; go back and try the next.
+      this.#reach(source);
+      if (this.stepOfEdge[edge] !== NO_STEP) {
+        this.#takeKnown(edge, this.stepOfEdge[edge]!);
+        return;
+      }
+    }
+  }
+
+  /** By the shortest way, on which only the first visit can need a guess: no edge of it is deeper than its state. */
+  #reach(state: number): void {
+    this.start();
+    for (const edge of shortestPath(this.#graph, state)) this.take(edge);
+  }
+
+  #guess(edge: number): number {
+    const { edgeSource, edgeTarget, edgeAction } = this.#graph;
+    const [first, end] = this.#group(edge);
+    const taken = new Set(this.stepOfEdge.subarray(first, end));
+    const candidates = this.#enabledOf(edgeAction[edge]!).filter((step) => !taken.has(step));
+    const source = rowOf(this.#graph, edgeSource[edge]!);
+    const target = rowOf(this.#graph, edgeTarget[edge]!);
+    return rankCandidates(candidates, this.#binding.bytesOfStep, source, target)[0]!;
+  }
+
+  /** Which transition the step was: the wanted one if it fits, else any of the group that is not spoken for. */
+  #edgeTaken(edge: number, step: number): number {
+    if (this.#isAt(this.#graph.edgeTarget[edge]!)) return edge;
+    const [first, end] = this.#group(edge);
+    for (let other = first; other < end; other++) {
+      if (this.stepOfEdge[other] === NO_STEP && this.#isAt(this.#graph.edgeTarget[other]!)) return other;
+    }
+    const action = this.#graph.actions[this.#graph.edgeAction[edge]!]!;
+    const message = `no transition ${action} of the spec leads to the state after this step`;
+    throw this.#stateDiverged(
+      "state",
+      this.#graph.edgeSource[edge]!,
+      step,
+      this.#nearest(first, end),
+      message,
+    );
+  }
+
+  /** Of the targets that the step could have had, the one with the fewest bytes that differ. */
+  #nearest(first: number, end: number): number {
+    let best = this.#graph.edgeTarget[first]!;
+    let fewest = Number.POSITIVE_INFINITY;
+    for (let edge = first; edge < end; edge++) {
+      if (this.stepOfEdge[edge] !== NO_STEP) continue;
+      const row = rowOf(this.#graph, this.#graph.edgeTarget[edge]!);
+      const differing = this.#actual.reduce((count, byte, at) => (byte === row[at] ? count : count + 1), 0);
+      if (differing >= fewest) continue;
+      fewest = differing;
+      best = this.#graph.edgeTarget[edge]!;
+    }
+    return best;
+  }
+
+  #perform(step: number, state: number): void {
+    this.counts.performed++;
+    try {
+      this.#driver.perform(step);
+    } catch (error) {
+      const message = `is enabled, but throws: ${error instanceof Error ? error.message : String(error)}`;
+      throw new Diverged({ kind: "refused", state, step, expected: -1, message });
+    }
+    this.#driver.snapshot(this.#actual);
+    this.counts.statesCompared++;
+  }
+
+  #arrive(edge: number): void {
+    this.#compareEnabled(this.#graph.edgeTarget[edge]!);
+    this.#covered[edge] = 1;
+  }
+
+  /** As multisets of actions: as many enabled steps of each action as there are edges of it. */
+  #compareEnabled(state: number): void {
+    const { firstEdge, edgeAction, actions } = this.#graph;
+    const { actionOfStep } = this.#binding;
+    const count = this.#driver.enabled(this.#enabled);
+    this.#enabledCount = count;
+    this.counts.enabledSetsCompared++;
+    const [first, end] = [firstEdge[state]!, firstEdge[state + 1]!];
+    const balance = this.#balance;
+    let last = -1;
+    for (let at = 0; at < count; at++) {
+      const step = this.#enabled[at]!;
+      // A step twice in the list would stand for two transitions.
+      if (step <= last || step >= actionOfStep.length)
+        throw new RangeError("Driver.enabled: expected ascending steps");
+      last = step;
+      balance[actionOfStep[step]!]!++;
+    }
+    let same = count === end - first;
+    for (let edge = first; edge < end; edge++) if (--balance[edgeAction[edge]!]! < 0) same = false;
+    if (same) return;
+    const action = balance.findIndex((excess) => excess !== 0);
+    const excess = balance[action]!;
+    balance.fill(0);
+    const name = actions[action] ?? "an action that the spec never takes";
+    throw this.#enabledDiverged(state, action, name, excess);
+  }
+
+  #enabledDiverged(state: number, action: number, name: string, excess: number): Diverged {
+    const enabled = [...this.#enabled.subarray(0, this.#enabledCount)];
+    const actual = enabled.filter((step) => this.#binding.actionOfStep[step] === action);
+    const message = `the implementation has ${actual.length} steps ${name} enabled, the spec ${actual.length - excess}`;
+    return new Diverged({
+      kind: "enabled set",
+      state,
+      step: actual[0] ?? -1,
+      expected: action,
+      enabled,
+      message,
+    });
+  }
+
+  #stateDiverged(
+    kind: DivergenceKind,
+    state: number,
+    step: number,
+    expected: number,
+    message: string,
+  ): Diverged {
+    return new Diverged({ kind, state, step, expected, actual: this.#actual, message });
+  }
+
+  #isAt(state: number): boolean {
+    const { rows, width } = this.#graph;
+    const actual = this.#actual;
+    const at = state * width;
+    for (let byte = 0; byte < width; byte++) if (actual[byte] !== rows[at + byte]) return false;
+    return true;
+  }
+
+  #enabledOf(action: number): number[] {
+    const steps: number[] = [];
+    for (let at = 0; at < this.#enabledCount; at++) {
+      const step = this.#enabled[at]!;
+      if (this.#binding.actionOfStep[step] === action) steps.push(step);
+    }
+    return steps;
+  }
+
+  /** The edges with the same source and action, which stand together. */
+  #group(edge: number): readonly [number, number] {
+    const { edgeSource, edgeAction, firstEdge } = this.#graph;
+    const source = edgeSource[edge]!;
+    let first = edge;
+    let end = edge + 1;
+    while (first > firstEdge[source]! && edgeAction[first - 1] === edgeAction[edge]) first--;
+    while (end < firstEdge[source + 1]! && edgeAction[end] === edgeAction[edge]) end++;
+    return [first, end];
+  }
+}
