@@ -7,10 +7,11 @@
  * once write two files and rename the same bytes over each other.
  */
 
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { open, rename, rm } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { reason, ToolMissing } from "./errors.ts";
+import { makeFolder } from "./folder.ts";
 import { sha256Of } from "./hash.ts";
 import { makeScratch, type Scratch, sweepScratch } from "./scratch.ts";
 
@@ -46,7 +47,7 @@ export function cachedJar(cache: string, sha256: string): string {
 /** A private folder inside the cache, hence on its file system, where a rename is atomic. */
 export async function scratchIn(cache: string): Promise<Scratch> {
   try {
-    await mkdir(cache, { recursive: true });
+    await makeFolder(cache);
     sweepScratch(cache);
     return makeScratch(cache);
   } catch (error) {
@@ -58,7 +59,7 @@ export async function scratchIn(cache: string): Promise<Scratch> {
 export async function keepJar(cache: string, sha256: string, file: string): Promise<string> {
   const jar = cachedJar(cache, sha256);
   try {
-    await mkdir(dirname(jar), { recursive: true });
+    await makeFolder(dirname(jar));
     await flush(file);
     await rename(file, jar);
   } catch (error) {

@@ -27,6 +27,8 @@ export interface CommandOptions {
   readonly stackMegabytes?: number;
   /** Folders in which modules are looked for, besides that of the spec. */
   readonly library?: readonly string[];
+  /** Whether this TLC writes a trace spec beside the spec when it finds an error, unless told otherwise. */
+  readonly writesTraceSpecs?: boolean;
   /** More options for Java, in the manner of a shell: TLA2TOOLS_JAVA_OPTS. */
   readonly javaOptions?: string;
 }
@@ -48,6 +50,7 @@ export function javaArguments(tool: Tool, args: readonly string[], options: Comm
     options.jar,
     MAIN_CLASS[tool],
     ...(tool === "tlc" ? privateMetadata(args, options.scratch) : []),
+    ...(tool === "tlc" && options.writesTraceSpecs ? withoutTraceSpecs(args) : []),
     ...args,
   ];
 }
@@ -55,6 +58,13 @@ export function javaArguments(tool: Tool, args: readonly string[], options: Comm
 /** TLC's default is `states/` in the current folder, with names that two runs in one second share. */
 function privateMetadata(args: readonly string[], scratch: string): readonly string[] {
   return args.includes("-metadir") ? [] : ["-metadir", join(scratch, "metadata")];
+}
+
+/** Left alone when the user says anything about them. */
+function withoutTraceSpecs(args: readonly string[]): readonly string[] {
+  return args.some((arg) => /^-(no)?(GenerateSpecTE|generateSpecTE|TE|teSpecOutDir)$/.test(arg))
+    ? []
+    : ["-noGenerateSpecTE"];
 }
 
 /** Splits at blanks; quotes of either kind keep blanks, as in a path. */

@@ -1,5 +1,6 @@
 /** TLC, SANY and the PlusCal translator for programs: one pinned jar, fetched on first use, verified at every start. */
 
+export { type Capabilities, capabilities, has } from "./capabilities.ts";
 export type { Tool } from "./command.ts";
 export { ToolMissing, UsageError } from "./errors.ts";
 export { type Jar, type JarOptions, jarPath } from "./jar.ts";

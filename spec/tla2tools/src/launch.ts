@@ -14,6 +14,7 @@ import { reason, ToolMissing } from "./errors.ts";
 import { type JarOptions, jarPath } from "./jar.ts";
 import { findJava, type Java } from "./java.ts";
 import { makeScratch, type Scratch, sweepScratch } from "./scratch.ts";
+import { entryNames } from "./zip.ts";
 
 export interface LaunchOptions extends Pick<CommandOptions, "heapMegabytes" | "stackMegabytes" | "library"> {
   readonly cwd: string;
@@ -42,9 +43,14 @@ export async function launch(tool: Tool, args: readonly string[], options: Launc
   options.signal?.throwIfAborted();
   const scratch = runScratch();
   try {
-    const command = { ...options, jar: jar.path, scratch: scratch.folder };
-    const javaOptions = env.TLA2TOOLS_JAVA_OPTS ?? "";
-    const child = await started(java, javaArguments(tool, args, { ...command, javaOptions }), options);
+    const command = {
+      ...options,
+      jar: jar.path,
+      scratch: scratch.folder,
+      writesTraceSpecs: await writesTraceSpecs(jar.path),
+      javaOptions: env.TLA2TOOLS_JAVA_OPTS ?? "",
+    };
+    const child = await started(java, javaArguments(tool, args, command), options);
     scratch.tie(child);
     if (options.keep) scratch.keep();
     return { child, exit: ended(child, scratch), folder: scratch.folder };
@@ -65,6 +71,12 @@ function runScratch(): Scratch {
   mkdirSync(join(scratch.folder, "temporary"));
   mkdirSync(join(scratch.folder, "metadata"));
   return scratch;
+}
+
+/** Seen by the class that does it, which costs no start of Java. Of a file that is no jar, Java says so itself. */
+async function writesTraceSpecs(jar: string): Promise<boolean> {
+  const entries = await entryNames(jar).catch(() => undefined);
+  return entries?.includes("tlc2/TraceExplorationSpec.class") ?? false;
 }
 
 async function started(
