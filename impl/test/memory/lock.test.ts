@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { ContractBroken } from "../../src/memory/contract.ts";
+import { SpinLock } from "../../src/memory/lock.ts";
+import { Memory } from "../../src/memory/memory.ts";
+import { inThreads } from "../support/threads.ts";
+import type { Increments } from "./jobs.ts";
+
+const jobs = new URL("./jobs.js", import.meta.url);
+
+describe("SpinLock", () => {
+  it("is free in a fresh memory, and held once it is taken", () => {
+    const lock = new SpinLock(new Memory(1), 0);
+    assert.equal(lock.isHeld(), false);
+    lock.acquire();
+    assert.equal(lock.isHeld(), true);
+  });
+
+  it("refuses who tries while it is held, whichever object stands for it", () => {
+    const memory = new Memory(1);
+    assert.equal(new SpinLock(memory, 0).tryAcquire(), true);
+    assert.equal(new SpinLock(memory, 0).tryAcquire(), false);
+  });
+
+  it("can be taken again after it was given back", () => {
+    const lock = new SpinLock(new Memory(1), 0);
+    for (let round = 0; round < 3; round += 1) {
+      assert.equal(lock.tryAcquire(), true);
+      lock.release();
+    }
+    assert.equal(lock.isHeld(), false);
+  });
+
+  it("does not let anybody give back what nobody holds", () => {
+    const lock = new SpinLock(new Memory(8), 5);
+    assert.throws(() => lock.release(), ContractBroken);
+    assert.throws(() => lock.release(), /word 5 .* nobody held it/);
+    assert.equal(lock.tryAcquire(), true, "the refusal left it free");
+  });
+
+  it("guards its own word only", () => {
+    const memory = new Memory(2);
+    new SpinLock(memory, 0).acquire();
+    assert.equal(new SpinLock(memory, 1).tryAcquire(), true);
+  });
+
+  it("keeps real threads apart: no increment of a plain counter is lost", async () => {
+    const memory = new Memory(2);
+    const times = 20_000;
+    const threads: Increments[] = [false, true, false].map((byTrying) => ({
+      buffer: memory.buffer,
+      times,
+      byTrying,
+    }));
+    await inThreads(jobs, "incrementUnderLock", threads);
+    assert.equal(memory.load(1), threads.length * times);
+    assert.equal(memory.load(0), 0, "the last one gave the lock back");
+  });
+});
