@@ -1,0 +1,36 @@
+# The commands of this project. `make` alone lists them; each is idempotent and installs what it needs first.
+
+NODE ?= node
+WAKEPROOF = $(NODE) conformance/bin/wakeproof.js
+
+.DEFAULT_GOAL := help
+.PHONY: help install build test verify bench nightly lint format clean
+
+help: ## lists these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+install: ## installs the dependencies, if the lockfile changed since the last time
+	@$(NODE) conformance/scripts/install.mjs
+
+build: install ## compiles all packages
+	@$(NODE) node_modules/typescript/bin/tsc -b
+
+test: install ## checks types, lint and all tests; last line: total: N passed, N failed
+	@$(NODE) conformance/scripts/test.mjs
+
+verify: build ## the main job: every model checked and replayed, every broken design found
+	@$(WAKEPROOF) verify
+
+bench: build ## measures TLC, the dump, the parse, the walks and the replay, side by side
+	@$(WAKEPROOF) bench
+
+nightly: verify ## verify, and all that takes too long for every day
+
+lint: install ## checks style and layout
+	@$(NODE) node_modules/@biomejs/biome/bin/biome check .
+
+format: install ## corrects style and layout where a program can
+	@$(NODE) node_modules/@biomejs/biome/bin/biome check --write .
+
+clean: ## removes everything that was built or written, except the dependencies
+	@rm -rf out impl/dist conformance/dist spec/tla2tools/dist

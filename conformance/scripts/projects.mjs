@@ -1,0 +1,13 @@
+/** The packages that are built and tested, and where everything is. All paths are relative to the root. */
+
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+
+/** In the order of the root's tsconfig.json, which is the one list of them. */
+export function projects() {
+  const { references } = JSON.parse(readFileSync(join(ROOT, "tsconfig.json"), "utf8"));
+  return references.map(({ path }) => path);
+}
