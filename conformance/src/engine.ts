@@ -29,6 +29,10 @@ export {
 export { type Driver, type DriverModule, printStep, type StepKind, StepRefused } from "./replay/driver.ts";
 export { type DriverSource, type ReplayOptions, replay } from "./replay/replay.ts";
 export type { ReplayReport } from "./replay/report.ts";
+export type { SpecLocation, State } from "./tlc/events.ts";
+export type { ActionCoverage, Counterexample, TlcResult, TraceStep, Verdict } from "./tlc/result.ts";
+export { runTlc, type TlcOptions, type TlcProgress } from "./tlc/run.ts";
+export { printSpecError, type SpecError } from "./tlc/sany.ts";
 export { type GreedyOptions, greedyTour } from "./tours/greedy.ts";
 export { faultOf, figuresOf, type Tour, type TourFigures, walksOf } from "./tours/tour.ts";
 export { fn, oneOf, partialFn, record, seqOf, setOf, tuple } from "./values/compound.ts";

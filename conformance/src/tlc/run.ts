@@ -1,0 +1,148 @@
+/**
+ * Runs TLC on a model: the output is read as it comes, and a dump appears under its name only when it is whole.
+ *
+ * Always with `-fp 0`, so that the numbers of states are the same in every run, and a dump with one worker, so that
+ * its lines are in the same order.
+ */
+import { readFile, rename, rm } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { startTool } from "tla2tools";
+import { propertiesIn } from "./config.ts";
+import type { TlcEvent } from "./events.ts";
+import { TlcOutputError } from "./frames.ts";
+import { MessageReader } from "./messages.ts";
+import { ResultBuilder, type TlcResult } from "./result.ts";
+
+export interface TlcOptions {
+  /** Where the module and the cfg are. */
+  readonly folder: string;
+  readonly module: string;
+  /** The name of the cfg in `folder`; `MODULE.cfg` if it is not given. */
+  readonly config?: string;
+  /** 1 if it is not given. A dump needs 1. */
+  readonly workers?: number;
+  /** The file to dump the graph to. */
+  readonly dump?: string;
+  /** Counts how often each action was taken. */
+  readonly coverage?: boolean;
+  /** Whether a state without successors is an error, as TLC has it; false also when the cfg says nothing. */
+  readonly checkDeadlock?: boolean;
+  readonly heapMegabytes?: number;
+  readonly library?: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+  /** Ends TLC; the run then rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: TlcProgress) => void;
+  /** Each line as TLC prints it, for a log. */
+  readonly onLine?: (line: string) => void;
+}
+
+export interface TlcProgress {
+  readonly generated: number;
+  readonly distinct: number;
+  readonly queue: number;
+}
+
+/** How TLC is started; a test puts something else here. */
+export type StartTlc = typeof startTool;
+
+/** Rejects when TLC cannot be started or was aborted; every other end of it, however bad, is a result. */
+export async function runTlc(options: TlcOptions, start: StartTlc = startTool): Promise<TlcResult> {
+  if (options.dump !== undefined && (options.workers ?? 1) !== 1) {
+    throw new RangeError("a dump is only the same in every run with one worker; expected workers 1");
+  }
+  const temporary = options.dump === undefined ? undefined : temporaryNameOf(options.dump);
+  try {
+    const result = withOnlyProperty(await runOnce(options, temporary, start), await readConfig(options));
+    options.signal?.throwIfAborted();
+    if (temporary !== undefined && result.verdict === "pass") await rename(temporary, options.dump!);
+    return result;
+  } finally {
+    if (temporary !== undefined) await removeDump(temporary);
+  }
+}
+
+async function runOnce(options: TlcOptions, dump: string | undefined, start: StartTlc): Promise<TlcResult> {
+  const { folder, heapMegabytes, library, env, signal } = options;
+  const run = await start("tlc", argumentsOf(options, dump), {
+    cwd: folder,
+    ...(heapMegabytes === undefined ? {} : { heapMegabytes }),
+    ...(library === undefined ? {} : { library }),
+    ...(env === undefined ? {} : { env }),
+    ...(signal === undefined ? {} : { signal }),
+  });
+  const reader = new MessageReader();
+  const builder = new ResultBuilder();
+  let problem: string | undefined;
+  for await (const line of run.lines) {
+    options.onLine?.(line);
+    // After a line that cannot be understood the rest is read too, but only so that TLC can go on to its end.
+    if (problem === undefined) problem = readLine(reader, builder, line, options);
+  }
+  const exitCode = await run.exit;
+  if (reader.isOpen) problem ??= `TLC ended with ${exitCode} in the middle of a message`;
+  return builder.result(exitCode, problem);
+}
+
+function readLine(
+  reader: MessageReader,
+  builder: ResultBuilder,
+  line: string,
+  options: TlcOptions,
+): string | undefined {
+  try {
+    for (const event of reader.push(line)) {
+      builder.add(event);
+      reportProgress(event, options);
+    }
+    return undefined;
+  } catch (error) {
+    if (error instanceof TlcOutputError) return error.message;
+    throw error;
+  }
+}
+
+function reportProgress(event: TlcEvent, { onProgress }: TlcOptions): void {
+  if (event.kind === "progress" || event.kind === "totals") {
+    onProgress?.({ generated: event.generated, distinct: event.distinct, queue: event.queue });
+  }
+}
+
+function argumentsOf(options: TlcOptions, dump: string | undefined): string[] {
+  return [
+    "-tool",
+    ...["-fp", "0"],
+    ...["-workers", String(options.workers ?? 1)],
+    ...(options.coverage === true ? ["-coverage", "1"] : []),
+    ...(options.checkDeadlock === false ? ["-deadlock"] : []),
+    ...(dump === undefined ? [] : ["-dump", "dot,actionlabels", dump]),
+    ...["-config", configOf(options)],
+    options.module,
+  ];
+}
+
+function configOf(options: TlcOptions): string {
+  return options.config ?? `${options.module}.cfg`;
+}
+
+/** In the same folder, so that the rename cannot fail half-way; TLC would add `.dot` to any other ending. */
+function temporaryNameOf(dump: string): string {
+  return join(dirname(resolve(dump)), `${basename(dump)}.${process.pid}.tmp.dot`);
+}
+
+/** After a rename there is nothing left to remove, save the second graph that a run with properties dumps. */
+async function removeDump(temporary: string): Promise<void> {
+  await rm(temporary, { force: true });
+  await rm(temporary.replace(/\.dot$/, "_liveness.dot"), { force: true });
+}
+
+async function readConfig(options: TlcOptions): Promise<string> {
+  return readFile(join(options.folder, configOf(options)), "utf8").catch(() => "");
+}
+
+/** TLC does not say which temporal property was violated. When the cfg has only one, it is that one. */
+function withOnlyProperty(result: TlcResult, config: string): TlcResult {
+  if (result.verdict !== "liveness" || result.property !== undefined) return result;
+  const [property, ...others] = propertiesIn(config);
+  return property === undefined || others.length > 0 ? result : { ...result, property };
+}
