@@ -1,0 +1,198 @@
+/**
+ * An epoll controller: the set of fds that it watches, and the event queue that their events go to.
+ * Akaros: struct epoll_ctlr, in user/iplib/epoll.c.
+ *
+ * Two locks guard its words. The mutex: the set, whether it is closed, and how many calls came in and went out. The
+ * alarm cache's lock: how many calls left by a timeout, since that is the lock that they hold at that moment. So
+ * close, which needs to know whether somebody is inside, takes both; the mutex first.
+ */
+import type { CeqMailbox } from "../event/ceq.ts";
+import { ceqQueue, ceqQueueLayout, type EventQueue } from "../event/event-queue.ts";
+import { NOTHING } from "../event/mailbox.ts";
+import type { Kernel } from "../kernel/kernel.ts";
+import type { Arena } from "../memory/arena.ts";
+import { defineLayout, type Layout, repeated } from "../memory/layout.ts";
+import { SpinLock } from "../memory/lock.ts";
+import type { Memory } from "../memory/memory.ts";
+import { refuse } from "./errors.ts";
+import { ALWAYS_WATCHED } from "./events.ts";
+import type { WaitFrame } from "./frame.ts";
+
+const WATCHED = defineLayout("Watched", { mask: 1, data: 1 });
+
+type ControllerField = "mutex" | "closed" | "inside" | "timedOut" | "watched" | "queue";
+
+export interface ControllerOptions {
+  readonly name: string;
+  /** How many fds there are: 0 .. fds - 1. */
+  readonly fds: number;
+  readonly ringSize: number;
+  /** How many threads may wait at once. */
+  readonly waiters: number;
+}
+
+export class Controller {
+  readonly name: string;
+  readonly queue: EventQueue<CeqMailbox>;
+  readonly #memory: Memory;
+  readonly #mutex: SpinLock;
+  readonly #closed: number;
+  readonly #inside: number;
+  readonly #timedOut: number;
+  readonly #watched: number;
+
+  constructor(arena: Arena, options: ControllerOptions) {
+    const ceq = { maxFd: options.fds - 1, ringSize: options.ringSize, capacity: options.waiters };
+    const layout: Layout<ControllerField> = defineLayout("Controller", {
+      mutex: 1,
+      closed: 1,
+      inside: 1,
+      timedOut: 1,
+      watched: repeated(WATCHED, options.fds),
+      queue: ceqQueueLayout(ceq),
+    });
+    const base = arena.reserve(options.name, layout);
+    const { memory } = arena;
+    this.name = options.name;
+    this.#memory = memory;
+    this.#mutex = new SpinLock(memory, base + layout.offset.mutex);
+    this.#closed = base + layout.offset.closed;
+    this.#inside = base + layout.offset.inside;
+    this.#timedOut = base + layout.offset.timedOut;
+    this.#watched = base + layout.offset.watched;
+    this.queue = ceqQueue(memory, base + layout.offset.queue, ceq);
+  }
+
+  /** A call to wait begins. spec: EpollWaitIndirs!CallWait */
+  enter(): void {
+    this.#locked(() => {
+      this.#mustBeOpen();
+      this.#add(this.#inside, 1);
+    });
+  }
+
+  /**
+   * Take one message, and put it into the call's array if its fd is still watched. A full array, or nothing found
+   * when that is to end the call, ends it in the same section.
+   * spec: EpollWaitIndirs!PollTakes, EpollWaitIndirs!PollEmpty    Akaros: __epoll_wait_poll
+   */
+  poll(frame: WaitFrame, endsWhenEmpty: boolean): boolean {
+    return this.#locked(() => {
+      const fd = this.queue.mailbox.take();
+      const found = fd !== NOTHING;
+      if (found) this.#gather(frame, fd, this.queue.mailbox.lastBits);
+      if (found ? frame.isFull() : endsWhenEmpty) this.#add(this.#inside, -1);
+      return found;
+    });
+  }
+
+  /**
+   * The message in the call's hand becomes an event, or turns out stale.
+   * spec: EpollWaitIndirs!Convert    Akaros: get_ep_event_from_msg
+   */
+  convert(frame: WaitFrame, fd: number, bits: number): void {
+    this.#locked(() => {
+      this.#gather(frame, fd, bits);
+      if (frame.isFull()) this.#add(this.#inside, -1);
+    });
+  }
+
+  /** For Alarms.free, which holds the cache's lock: a call has left by a timeout. */
+  countTimedOut(): void {
+    this.#add(this.#timedOut, 1);
+  }
+
+  /**
+   * Watch an fd. The kernel sends at once what the fd is ready for already.
+   * spec: EpollWaitIndirs!AddFd    Akaros: __epoll_ctl_add
+   */
+  add(kernel: Kernel, evq: number, fd: number, bits: number, data: number): void {
+    this.#locked(() => {
+      this.#mustBeOpen();
+      if (this.isWatching(fd)) refuse("EEXIST", `fd ${fd} is in ${this.name} already; try: modify`);
+      const mask = bits | ALWAYS_WATCHED;
+      switch (kernel.tap(fd, evq, mask)) {
+        case "closed":
+          return refuse("EBADF", `fd ${fd} is not open`);
+        case "busy":
+          return refuse("EBUSY", `fd ${fd} is in another controller, expected one controller an fd`);
+        case "tapped":
+          this.#memory.store(this.#watched + fd * WATCHED.words + WATCHED.offset.mask, mask);
+          this.#memory.store(this.#watched + fd * WATCHED.words + WATCHED.offset.data, data);
+      }
+    });
+  }
+
+  /**
+   * Watch it no more. A message of it that is on its way, or in somebody's hand, is stale from now on.
+   * spec: EpollWaitIndirs!DelFd    Akaros: __epoll_ctl_del
+   */
+  remove(kernel: Kernel, fd: number): void {
+    this.#locked(() => {
+      this.#mustBeOpen();
+      if (!this.isWatching(fd)) refuse("ENOENT", `fd ${fd} is not in ${this.name}; try: add`);
+      this.#unwatch(kernel, fd);
+    });
+  }
+
+  /**
+   * No call is accepted from now on, and no event comes any more. With a call inside it is refused: a design in which
+   * that is safe needs to know when the last INDIR has arrived. The words of the queue are not given back, since one
+   * may be on its way; it will find nobody.
+   */
+  close(kernel: Kernel, fds: number, alarmLock: SpinLock): void {
+    this.#locked(() => {
+      this.#mustBeOpen();
+      alarmLock.acquire();
+      const inside = (this.#memory.load(this.#inside) - this.#memory.load(this.#timedOut)) | 0;
+      alarmLock.release();
+      if (inside !== 0)
+        refuse("EBUSY", `${this.name} has ${inside} calls inside; try: let them return first`);
+      for (let fd = 0; fd < fds; fd += 1) if (this.isWatching(fd)) this.#unwatch(kernel, fd);
+      this.#memory.store(this.#closed, 1);
+    });
+  }
+
+  /** The fd is being closed: watch it no more, if it was watched. */
+  forget(kernel: Kernel, fd: number): void {
+    this.#locked(() => {
+      if (this.isWatching(fd)) this.#unwatch(kernel, fd);
+    });
+  }
+
+  isClosed(): boolean {
+    return this.#memory.load(this.#closed) !== 0;
+  }
+
+  /** For whoever holds the mutex, or is alone. */
+  isWatching(fd: number): boolean {
+    return this.#memory.load(this.#watched + fd * WATCHED.words + WATCHED.offset.mask) !== 0;
+  }
+
+  #gather(frame: WaitFrame, fd: number, bits: number): void {
+    if (!this.isWatching(fd)) return;
+    frame.gather(fd, bits, this.#memory.load(this.#watched + fd * WATCHED.words + WATCHED.offset.data));
+  }
+
+  #unwatch(kernel: Kernel, fd: number): void {
+    kernel.untap(fd);
+    this.#memory.store(this.#watched + fd * WATCHED.words + WATCHED.offset.mask, 0);
+  }
+
+  #mustBeOpen(): void {
+    if (this.isClosed()) refuse("EBADF", `${this.name} is closed`);
+  }
+
+  #add(at: number, amount: number): void {
+    this.#memory.store(at, this.#memory.load(at) + amount);
+  }
+
+  #locked<Result>(section: () => Result): Result {
+    this.#mutex.acquire();
+    try {
+      return section();
+    } finally {
+      this.#mutex.release();
+    }
+  }
+}

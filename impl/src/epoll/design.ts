@@ -1,0 +1,29 @@
+/**
+ * The choices of epoll that were once made otherwise, each one small function, as in the spec. What stands here is
+ * sound; other designs are passed in by whoever wants to see them fail.
+ */
+import type { BitmapMailbox } from "../event/bitmap.ts";
+import type { EventQueue } from "../event/event-queue.ts";
+import type { EpAlarm } from "./alarms.ts";
+import type { Controller } from "./controller.ts";
+
+export type NewAlarmQueue = (name: string) => EventQueue<BitmapMailbox>;
+
+export interface EpollDesign {
+  /** Called for each controller when it is created: the time for a design to make event queues that it wants. */
+  controllerCreated?(controller: Controller, newQueue: NewAlarmQueue): void;
+  /** The event queue that gets the completion of the alarm's syscall. spec: EpollWaitIndirs!AlarmQueue */
+  alarmQueueOf(alarm: EpAlarm, controller: Controller): EventQueue;
+  /** In which order a timed wait looks at its queues. spec: EpollWaitIndirs!TimedOrder */
+  timedOrder(events: EventQueue, alarm: EventQueue): readonly EventQueue[];
+}
+
+/**
+ * Each alarm has a queue of its own (brho/akaros 40387f02): with one for all waiters of a controller, somebody could
+ * take the completion that another one has to wait for. And a ready event wins over a completed alarm: the other way
+ * round, a call could say "timed out" while there was something to return.
+ */
+export const perWaiterAlarm: EpollDesign = {
+  alarmQueueOf: (alarm) => alarm.queue,
+  timedOrder: (events, alarm) => [events, alarm],
+};

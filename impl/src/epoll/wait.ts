@@ -1,0 +1,87 @@
+/**
+ * epoll_wait. Akaros: __epoll_wait, in user/iplib/epoll.c, as of commit 40387f02.
+ *
+ * A timed wait blocks on two event queues, its controller's and its alarm's. Whatever it gets from them, it takes the
+ * one completion of its own syscall before it gives the alarm back: so an alarm in the cache never has a message
+ * coming. After a stale message (its fd was removed meanwhile) it waits again, with the full timeout, as the original.
+ */
+import type { Kernel } from "../kernel/kernel.ts";
+import type { QueueTable } from "../kernel/queue-table.ts";
+import { blockOn } from "../uthread/block-on.ts";
+import type { Program } from "../uthread/step.ts";
+import type { Alarms } from "./alarms.ts";
+import type { Controller } from "./controller.ts";
+import type { EpollDesign } from "./design.ts";
+import type { EpollEvent } from "./events.ts";
+import type { Waiter } from "./waiter.ts";
+
+/** What a wait works with. */
+export interface EpollParts {
+  readonly kernel: Kernel;
+  readonly queues: QueueTable;
+  readonly alarms: Alarms;
+  readonly design: EpollDesign;
+}
+
+export function* epollWait(
+  parts: EpollParts,
+  waiter: Waiter,
+  controller: Controller,
+  maxEvents: number,
+  timeout: number,
+): Program<readonly EpollEvent[]> {
+  const { frame, thread } = waiter;
+  controller.enter();
+  frame.begin(controller, timeout, maxEvents);
+  while (!(yield* poll(waiter, controller))) {
+    if (timeout < 0) yield* blockOn(thread, [controller.queue]);
+    else if (!(yield* timedRound(parts, waiter, controller))) break;
+    yield waiter.convert;
+    controller.convert(frame, thread.frame.fd, thread.frame.bits);
+    thread.frame.clear();
+    if (frame.isFull()) break;
+  }
+  waiter.leave();
+  return frame.events();
+}
+
+/** Takes what there is, as much as the array holds. True: the call is over. */
+function* poll({ poll: step, frame }: Waiter, controller: Controller): Program<boolean> {
+  for (;;) {
+    yield step;
+    const found = controller.poll(frame, frame.endsWhenEmpty());
+    if (!found) return frame.endsWhenEmpty();
+    if (frame.isFull()) return true;
+  }
+}
+
+/** Blocks until there is an event, which is then in the thread's hand, or its time is over: then false. */
+function* timedRound(parts: EpollParts, waiter: Waiter, controller: Controller): Program<boolean> {
+  const { kernel, queues, alarms, design } = parts;
+  const { frame, thread } = waiter;
+  yield waiter.alloc;
+  const alarm = alarms.alloc();
+  frame.alarm = alarm;
+
+  yield waiter.submit;
+  const completions = design.alarmQueueOf(alarm, controller);
+  const evq = queues.numberOf(completions);
+  kernel.submit(alarm.syscall, evq, frame.timeout);
+  const from = yield* blockOn(thread, design.timedOrder(controller.queue, completions));
+
+  if (from === controller.queue) {
+    // The alarm may go off before we abort it. Then abort does nothing, and the completion is on its way to us, or
+    // there already. Either way exactly one comes, and must be taken: left behind, it would be the timeout of
+    // whoever gets this alarm next.
+    yield waiter.abort;
+    kernel.abort(alarm.syscall, evq);
+    yield* blockOn(thread, [completions]);
+  }
+
+  yield waiter.free;
+  const timedOut = thread.frame.fd < 0;
+  alarms.free(alarm, timedOut ? controller : undefined);
+  frame.alarm = undefined;
+  thread.frame.end();
+  return !timedOut;
+}

@@ -1,0 +1,106 @@
+/** The steps of the waiters: a call begins, and then each of a thread's scheduling points with each of its outcomes. */
+import type { Waiter } from "../epoll/waiter.ts";
+import type { Step } from "../uthread/step.ts";
+import { millisecondsOf } from "./config.ts";
+import type { Guard, SimStep } from "./sim-step.ts";
+import type { System } from "./system.ts";
+import type { World } from "./world.ts";
+
+/** The actions of a waiter that is in a call, in the order of epoll_wait. */
+const ACTIONS = [
+  ...["PollTakes", "PollEmpty", "AllocAlarm", "SubmitAlarm", "LookTakes", "LookEmpty", "Register"],
+  ...["ClearCheck", "LookAgainTakes", "LookAgainEmpty", "MarkBlocked", "ReadCheck", "PokeSelf"],
+  ...["Deregister", "AbortSucceeds", "AbortTooLate", "FreeAlarm", "Convert"],
+];
+
+/** spec: EpollWaitIndirs!CallWait */
+export function callSteps(system: System, world: World): SimStep[] {
+  const { config, waiters, epfds, epoll } = system;
+  return waiters.flatMap((waiter, w) =>
+    config.controllers.flatMap((controller, e) =>
+      config.timeouts.map((timeout): SimStep => {
+        const name = config.waiters[w]!;
+        return {
+          action: "CallWait",
+          parameters: [name, controller, timeout],
+          guards: [
+            isAt(waiter, name, "out"),
+            { holds: () => world.calls[w] !== 0, otherwise: () => `${name} has no call left` },
+            { holds: () => world.isTurnOf(w), otherwise: () => `it is not the turn of ${name}` },
+          ],
+          take: () => {
+            world.spendCall(w);
+            const call = epoll.wait(waiter, epfds[e]!, config.maxEvents, millisecondsOf(timeout));
+            waiter.thread.start(call);
+          },
+        };
+      }),
+    ),
+  );
+}
+
+/** spec: EpollWaitIndirs!WaiterStep */
+export function waiterSteps(system: System): SimStep[] {
+  return ACTIONS.flatMap((action) =>
+    system.waiters.map((waiter, w): SimStep => {
+      const name = system.config.waiters[w]!;
+      const step = waiter.thread.steps.find(({ actions }) => actions.includes(action))!;
+      return {
+        action,
+        parameters: [name],
+        guards: [isAt(waiter, name, step.pc), turnsOut(system, waiter, step, action, name)],
+        take: () => waiter.thread.run(),
+      };
+    }),
+  );
+}
+
+function isAt({ thread }: Waiter, name: string, pc: string): Guard {
+  return {
+    holds: () => (thread.next?.pc ?? "out") === pc,
+    otherwise: () => `${name} is at "${thread.next?.pc ?? "out"}", expected "${pc}"`,
+  };
+}
+
+function turnsOut(system: System, waiter: Waiter, step: Step, action: string, name: string): Guard {
+  const wanted = step.actions.indexOf(action);
+  return {
+    holds: () => step.outcome() === wanted,
+    otherwise: () => whyNot(system, waiter, action, name),
+  };
+}
+
+/** Why the access would not turn out as the action says. */
+function whyNot(
+  { queues, alarmNames }: System,
+  { thread, frame }: Waiter,
+  action: string,
+  name: string,
+): string {
+  const queue = () => queues.nameOf(queues.numberOf(thread.frame.queue()));
+  const alarm = () => alarmNames[frame.alarm!.index]!;
+  switch (action) {
+    case "PollTakes":
+      return `the mailbox of ${frame.controller!.name} is empty`;
+    case "PollEmpty":
+      return `the mailbox of ${frame.controller!.name} has a message`;
+    case "LookTakes":
+    case "LookAgainTakes":
+      return `the mailbox of ${queue()} is empty`;
+    case "LookEmpty":
+    case "LookAgainEmpty":
+      return `the mailbox of ${queue()} has a message`;
+    case "Register":
+    case "Deregister":
+      return `a handler holds the wakeup lock of ${queue()}`;
+    case "ClearCheck":
+      return `${name} is blocked`;
+    case "AllocAlarm":
+      return "all alarms are out";
+    case "AbortSucceeds":
+    case "AbortTooLate":
+      return `the syscall of ${alarm()} is ${frame.alarm!.syscall.state()}`;
+    default:
+      return `${name} cannot go on`;
+  }
+}

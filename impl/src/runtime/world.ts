@@ -1,0 +1,51 @@
+/** What the world may still do: calls, events and epoll_ctls of the configuration's budgets. spec: EpollWaitIndirs!Spend */
+import type { System } from "./system.ts";
+
+export class World {
+  /** For each waiter, how often it may still call; FOREVER has no end. */
+  readonly calls: number[];
+  events: number;
+  ctls: number;
+  readonly #system: System;
+
+  constructor(system: System) {
+    const { config } = system;
+    this.calls = config.waiters.map(() => config.calls);
+    this.events = config.events;
+    this.ctls = config.ctls;
+    this.#system = system;
+  }
+
+  reset(): void {
+    const { config } = this.#system;
+    this.calls.fill(config.calls);
+    this.events = config.events;
+    this.ctls = config.ctls;
+  }
+
+  /** Is it this waiter's turn? Where they take turns, those before it have called and have their alarms. */
+  isTurnOf(waiter: number): boolean {
+    const { config, waiters } = this.#system;
+    if (config.callsInTurn !== true) return true;
+    return waiters.slice(0, waiter).every(({ thread }, before) => {
+      const pc = thread.next?.pc;
+      return this.calls[before] === 0 && pc !== "poll" && pc !== "alloc";
+    });
+  }
+
+  spendCall(waiter: number): void {
+    this.calls[waiter] = spend(this.calls[waiter]!);
+  }
+
+  spendEvent(): void {
+    this.events = spend(this.events);
+  }
+
+  spendCtl(): void {
+    this.ctls = spend(this.ctls);
+  }
+}
+
+function spend(budget: number): number {
+  return budget > 0 ? budget - 1 : budget;
+}
