@@ -27,6 +27,8 @@ export {
   type VariableDifference,
 } from "./replay/divergence.ts";
 export { type Driver, type DriverModule, printStep, type StepKind, StepRefused } from "./replay/driver.ts";
+export { type Followed, type FollowOptions, follow, type Stop, type StopReason } from "./replay/follow.ts";
+export { enabledSteps, type Performed, performSteps } from "./replay/perform.ts";
 export { type DriverSource, type ReplayOptions, replay } from "./replay/replay.ts";
 export type { ReplayReport } from "./replay/report.ts";
 export type { SpecLocation, State } from "./tlc/events.ts";
