@@ -3,7 +3,9 @@
  *
  * The same call over the buffer of another memory attaches to what is there, as a thread does.
  */
+import type { BitmapMailbox } from "../../src/event/bitmap.ts";
 import { CeqMailbox, type CeqOptions, ceqLayout } from "../../src/event/ceq.ts";
+import { bitmapQueue, bitmapQueueLayout, type EventQueue } from "../../src/event/event-queue.ts";
 import { pageLayout, Ucq, ucqLayout } from "../../src/event/ucq.ts";
 import { Arena } from "../../src/memory/arena.ts";
 import { Memory } from "../../src/memory/memory.ts";
@@ -35,6 +37,11 @@ export function ceqOf(
   const all = { maxFd: 7, ringSize: 8, ...options };
   const ceq = new CeqMailbox(memory, arena.reserve("ceq", ceqLayout(all)), all);
   return { memory, arena, ceq };
+}
+
+export function alarmQueueOf({ memory, arena }: Structures, name: string): EventQueue<BitmapMailbox> {
+  const options = { capacity: 2 };
+  return bitmapQueue(memory, arena.reserve(name, bitmapQueueLayout(options)), options);
 }
 
 export interface UcqSetting {
