@@ -41,6 +41,7 @@ export { type Probe, type SimOptions, SimRuntime } from "./runtime/sim.ts";
 export { printSimStep, type SimStep, StepRefused } from "./runtime/sim-step.ts";
 export type { SimSnapshot } from "./runtime/snapshot.ts";
 export type { System } from "./runtime/system.ts";
+export type { World } from "./runtime/world.ts";
 export { SlabCache, type SlabOptions } from "./slab/cache.ts";
 export { type SlabDesign, type SlabList, soundSlabs } from "./slab/design.ts";
 export { type SlabShape, slabLayout } from "./slab/layout.ts";

@@ -35,8 +35,8 @@ export interface SimOptions {
 }
 
 export interface Probe {
-  begins(step: SimStep): void;
-  ended(step: SimStep): void;
+  begins(step: SimStep, id: number): void;
+  ended(step: SimStep, id: number): void;
 }
 
 const ENOUGH_WORDS = 1 << 22;
@@ -106,9 +106,9 @@ export class SimRuntime {
   performId(id: number): void {
     const step = this.steps[id] ?? broken(`step ${id}, expected 0 to ${this.steps.length - 1}`);
     if (!isEnabled(step)) throw new StepRefused(printSimStep(step), refusalOf(step)!);
-    this.#probe?.begins(step);
+    this.#probe?.begins(step, id);
     step.take();
-    this.#probe?.ended(step);
+    this.#probe?.ended(step, id);
     for (const lock of this.#locks) if (this.#words[lock] !== 0) this.#lockWasKept(lock, step);
   }
 

@@ -1,0 +1,88 @@
+/** How the numbers of the implementation are counted in a layout: fds, event words, queues, places in a program. */
+import { eventBit, type System, timeoutOf, type Waiter } from "@wakeproof/impl";
+import type { Layout } from "../values/layout.ts";
+import { type Names, PCS } from "./names.ts";
+
+/** Event words are below this. */
+const EVENT_WORDS = 1 << 14;
+
+/** The most elements of a set that is written as one byte. */
+const MOST_ELEMENTS = 8;
+
+/** Writes one part of a state into bytes that were zeros before. */
+export type PartWriter = (bytes: Uint8Array) => void;
+
+/** What every writer of a part works with. */
+export interface Writing {
+  readonly system: System;
+  readonly names: Names;
+  readonly layout: Layout;
+  readonly codes: Codes;
+}
+
+export class Codes {
+  readonly #names: Names;
+  readonly #eventBytes: Uint8Array;
+  readonly #placeOfFd: Int32Array;
+
+  constructor(names: Names) {
+    const { config, alarms } = names;
+    for (const [what, set] of Object.entries({ ...config, alarms })) {
+      const counted = ["waiters", "fds", "bits", "alarms"].includes(what)
+        ? (set as readonly unknown[]).length
+        : 0;
+      if (counted > MOST_ELEMENTS) {
+        throw new RangeError(
+          `${counted} ${what}, expected at most ${MOST_ELEMENTS}: a set of them is one byte`,
+        );
+      }
+    }
+    this.#names = names;
+    this.#eventBytes = Uint8Array.from({ length: EVENT_WORDS }, (_, word) =>
+      config.bits.reduce((byte, bit, place) => byte | ((word & eventBit(bit)) === 0 ? 0 : 1 << place), 0),
+    );
+    this.#placeOfFd = new Int32Array(Math.max(...config.fds) + 1).fill(-1);
+    for (const [place, fd] of config.fds.entries()) this.#placeOfFd[fd] = place;
+  }
+
+  /** The byte of a set of event bits. */
+  eventByte(word: number): number {
+    return this.#eventBytes[word]!;
+  }
+
+  placeOfFd(fd: number): number {
+    return this.#placeOfFd[fd]!;
+  }
+
+  /** The place of a queue, by its number in the implementation's table. */
+  placeOfQueue(number: number): number {
+    return this.#names.placeOfQueue[number]!;
+  }
+
+  /** As `placeOfQueue`, where the layout has "none" before the queues. */
+  queueOrNone(number: number): number {
+    return number === 0 ? 0 : this.placeOfQueue(number) + 1;
+  }
+
+  /** An event as the tuple of its fd and bits behind a tag; none is all zeros. */
+  writeEvent(bytes: Uint8Array, at: number, fd: number, word: number): void {
+    if (fd < 0) return;
+    bytes[at] = 1;
+    this.writeMessage(bytes, at + 1, fd, word);
+  }
+
+  writeMessage(bytes: Uint8Array, at: number, fd: number, word: number): void {
+    bytes[at] = this.placeOfFd(fd);
+    bytes[at + 1] = this.eventByte(word);
+  }
+
+  /** For each scheduling point of a thread: the place of its name among the spec's. */
+  pcBytes({ thread }: Waiter): Uint8Array {
+    return Uint8Array.from(thread.steps, ({ pc }) => PCS.indexOf(pc as (typeof PCS)[number]));
+  }
+
+  /** The place of a call's timeout, "none" being the first. */
+  timeoutByte(milliseconds: number): number {
+    return this.#names.config.timeouts.indexOf(timeoutOf(milliseconds)) + 1;
+  }
+}

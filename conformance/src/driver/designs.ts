@@ -1,0 +1,15 @@
+/** Designs by name: what a driver in a worker thread is made with. */
+import { type EpollDesign, perWaiterAlarm } from "@wakeproof/impl";
+
+/** A fresh design for each driver, since one may keep the queues that it made. */
+const DESIGNS: Readonly<Record<string, () => EpollDesign>> = {
+  "per-waiter-alarm": () => perWaiterAlarm,
+};
+
+export function designNamed(name: string): EpollDesign {
+  const make = Object.hasOwn(DESIGNS, name) ? DESIGNS[name] : undefined;
+  if (make === undefined) {
+    throw new RangeError(`there is no design "${name}"; try: ${Object.keys(DESIGNS).join(", ")}`);
+  }
+  return make();
+}
