@@ -50,7 +50,8 @@ class DumpReader {
   readonly #sources = new GrowableInts();
   readonly #edgeActions = new GrowableInts();
   readonly #targets = new GrowableInts();
-  #ranked = 0;
+  /** The line of the rank that lists each state, 0 for none. */
+  readonly #rankLine = new GrowableInts();
   #braces = 0;
 
   constructor(file: string, layout: Layout) {
@@ -89,10 +90,33 @@ class DumpReader {
     }
     if (this.#initial.length === 0)
       this.#fail(lines, "found no initial state, expected one `style = filled`");
-    if (this.#ranked !== states) {
-      this.#fail(lines, `the ranks list ${this.#ranked} states, expected all ${states} of the nodes`);
+    const graph = this.#graph(states);
+    this.#compareRanks(graph, lines);
+    return graph;
+  }
+
+  /**
+   * TLC ranks the initial states and those that it took a step from: a second witness of the edges. It betrays an
+   * edge that is lost, if it was the only one of its state.
+   */
+  #compareRanks(graph: StateGraph, lines: number): void {
+    const isInitial = new Set(graph.initial);
+    for (let state = 0; state < graph.states; state++) {
+      const rankLine = this.#rankLine.at(state);
+      const hasEdges = graph.firstEdge[state]! < graph.firstEdge[state + 1]!;
+      if (rankLine === 0 && (hasEdges || isInitial.has(state))) {
+        this.#fail(
+          lines,
+          `no rank lists the state of line ${this.#nodeLine.at(state)}, expected each that has edges`,
+        );
+      }
+      if (rankLine > 0 && !hasEdges && !isInitial.has(state)) {
+        this.#fail(
+          rankLine,
+          `a state listed here (line ${this.#nodeLine.at(state)}) has no edge, expected at least one`,
+        );
+      }
     }
-    return this.#graph(states);
   }
 
   #graph(states: number): StateGraph {
@@ -131,7 +155,6 @@ class DumpReader {
     else this.#fail(line, `found ${short(text)}, expected a state, an edge, a rank or the end of the dump`);
   }
 
-  /** The ranks say nothing that edges do not, but they are a second witness of which states there are. */
   #rank(bytes: Buffer, start: number, end: number, line: number): void {
     let at = start;
     while (bytes[at] !== BRACE) {
@@ -142,7 +165,7 @@ class DumpReader {
       const id = this.#intern(bytes, at, idEnd, line);
       if (this.#nodeLine.at(id) === 0)
         this.#fail(line, "this rank's state is missing, expected a node for it above");
-      this.#ranked++;
+      this.#rankLine.set(id, line);
       at = idEnd + 1;
     }
     if (at + 1 !== end) this.#fail(line, "found more after the rank's `}`, expected the end of the line");
@@ -158,7 +181,7 @@ class DumpReader {
     const labelEnd = end - (isInitial ? INITIAL_END : NODE_END).length;
     const at = this.#rows.reserve(id);
     try {
-      this.#labels.read(bytes.toString("latin1", start, labelEnd), this.#rows.bytes, at);
+      this.#labels.read(bytes, start, labelEnd, this.#rows.bytes, at);
     } catch (error) {
       if (error instanceof LabelError) this.#fail(line, error.message);
       throw error;
@@ -190,7 +213,10 @@ class DumpReader {
 
   #intern(bytes: Buffer, start: number, end: number, line: number): number {
     const id = this.#states.intern(bytes, start, end, line);
-    if (id === this.#nodeLine.length) this.#nodeLine.push(0);
+    if (id === this.#nodeLine.length) {
+      this.#nodeLine.push(0);
+      this.#rankLine.push(0);
+    }
     return id;
   }
 

@@ -97,7 +97,9 @@ export function rowOf(graph: StateGraph, state: number): Uint8Array {
 }
 
 function identity(length: number): Int32Array {
-  return Int32Array.from({ length }, (_, index) => index);
+  const numbers = new Int32Array(length);
+  for (let index = 0; index < length; index++) numbers[index] = index;
+  return numbers;
 }
 
 /** Counting sort: `order` rearranged so that the keys ascend, and equal keys keep their order. */

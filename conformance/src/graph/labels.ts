@@ -2,29 +2,36 @@
  * Turns the label of a node into the bytes of its state.
  *
  * Millions of labels hold only thousands of different values, so each variable's text is interned: it is parsed,
- * encoded and proven to survive the encoding once, and looked up ever after.
+ * encoded and proven to survive the encoding once, and looked up ever after. And since the next label of a dump
+ * mostly repeats the one before, each text is first compared with the last one, in place.
  *
  * A label may be split at `\n/\\ ` as it stands in the file, escapes and all. TLC wraps values inside at a line feed,
  * but no value goes on with `/\`; and in a TLA+ string a line feed and a backslash are escaped twice, so that
  * two backslashes and a blank never follow `\n/` there.
  */
 import type { Layout } from "../values/layout.ts";
-import { parseValue } from "../values/parse.ts";
-import { printValue } from "../values/print.ts";
-import type { Value } from "../values/value.ts";
+import { bytesOfText, complain, nameIn } from "./variable-text.ts";
 
-const SEPARATOR = "\\n/\\\\ ";
-const FIRST = "/\\\\ ";
+export { LabelError } from "./variable-text.ts";
 
-/** What is wrong with a label, without the place of the label, which the reader of the file knows. */
-export class LabelError extends Error {}
+const SEPARATOR = Buffer.from("\\n/\\\\ ");
+const FIRST = Buffer.from("/\\\\ ");
+const BACKSLASH = SEPARATOR[0]!;
+
+interface Known {
+  readonly text: Buffer;
+  readonly value: Uint8Array;
+}
 
 interface Column {
   readonly variable: string;
   readonly at: number;
-  /** From `name = value`, as the file has it, to the bytes of the value. */
-  readonly known: Map<string, Uint8Array>;
+  /** From `name = value`, as the file has it. */
+  readonly known: Map<string, Known>;
+  last: Known;
 }
+
+const NOTHING: Known = { text: Buffer.from("\n"), value: new Uint8Array(0) };
 
 export class LabelReader {
   readonly #layout: Layout;
@@ -35,38 +42,65 @@ export class LabelReader {
     this.#layout = layout;
   }
 
-  /** Writes the state of the label (the bytes between the quotes, as latin1) to `bytes` from `at` on. */
-  read(label: string, bytes: Uint8Array, at: number): void {
-    const texts = label.split(SEPARATOR);
-    if (label.startsWith(FIRST)) texts[0] = texts[0]!.slice(FIRST.length);
-    this.#columns ??= columnsOf(texts, this.#layout);
+  /** Writes the state of the label, the bytes from `start` up to `end`, to `row` from `at` on. Throws LabelError. */
+  read(bytes: Buffer, start: number, end: number, row: Uint8Array, at: number): void {
+    this.#columns ??= columnsOf(textsOf(bytes, start, end), this.#layout);
     const columns = this.#columns;
-    if (texts.length !== columns.length) complainOfNames(texts, columns);
-    for (let index = 0; index < columns.length; index++) {
-      const column = columns[index]!;
-      const text = texts[index]!;
-      const value = column.known.get(text) ?? this.#learn(column, text);
-      const start = at + column.at;
-      for (let byte = 0; byte < value.length; byte++) bytes[start + byte] = value[byte]!;
+    let from = isAt(bytes, start, end, FIRST) ? start + FIRST.length : start;
+    for (const column of columns) {
+      if (from > end) complainOfNames(textsOf(bytes, start, end), columns);
+      const known = isNext(bytes, from, end, column.last.text)
+        ? column.last
+        : this.#look(column, bytes, from, end);
+      column.last = known;
+      const { value } = known;
+      const to = at + column.at;
+      for (let byte = 0; byte < value.length; byte++) row[to + byte] = value[byte]!;
+      from += known.text.length + SEPARATOR.length;
     }
+    if (from !== end + SEPARATOR.length) complainOfNames(textsOf(bytes, start, end), columns);
   }
 
-  /** How many different values were met, over all variables. */
-  get distinctValues(): number {
-    return (this.#columns ?? []).reduce((sum, column) => sum + column.known.size, 0);
-  }
-
-  #learn(column: Column, text: string): Uint8Array {
+  #look(column: Column, bytes: Buffer, from: number, end: number): Known {
+    const text = bytes.toString("latin1", from, separatorFrom(bytes, from, end));
+    const known = column.known.get(text);
+    if (known !== undefined) return known;
     const name = nameIn(text);
-    if (name !== column.variable) {
-      throw new LabelError(`found the variable ${name ?? "(none)"}, expected ${column.variable}`);
-    }
-    const value = parsed(column.variable, text);
-    const bytes = provenBytes(this.#layout, column.variable, value);
-    // A slice would keep the whole line of the file alive as long as the map lives.
-    column.known.set(Buffer.from(text, "latin1").toString("latin1"), bytes);
-    return bytes;
+    if (name !== column.variable)
+      complain(`found the variable ${name ?? "(none)"}, expected ${column.variable}`);
+    const learnt = {
+      text: Buffer.from(text, "latin1"),
+      value: bytesOfText(this.#layout, column.variable, text),
+    };
+    column.known.set(text, learnt);
+    return learnt;
   }
+}
+
+/** Whether this very text comes next, as a whole. */
+function isNext(bytes: Buffer, from: number, end: number, text: Buffer): boolean {
+  const to = from + text.length;
+  return isAt(bytes, from, end, text) && (to === end || isAt(bytes, to, end, SEPARATOR));
+}
+
+function isAt(bytes: Buffer, from: number, end: number, expected: Buffer): boolean {
+  const length = expected.length;
+  if (from + length > end) return false;
+  for (let at = 0; at < length; at++) if (bytes[from + at] !== expected[at]) return false;
+  return true;
+}
+
+/** The place of the next separator, or `end`. */
+function separatorFrom(bytes: Buffer, from: number, end: number): number {
+  for (let at = from; at < end; at++) {
+    if (bytes[at] === BACKSLASH && isAt(bytes, at, end, SEPARATOR)) return at;
+  }
+  return end;
+}
+
+function textsOf(bytes: Buffer, start: number, end: number): string[] {
+  const from = isAt(bytes, start, end, FIRST) ? start + FIRST.length : start;
+  return bytes.toString("latin1", from, end).split(SEPARATOR.toString("latin1"));
 }
 
 function columnsOf(texts: readonly string[], layout: Layout): readonly Column[] {
@@ -81,7 +115,12 @@ function columnsOf(texts: readonly string[], layout: Layout): readonly Column[] 
   const missing = layout.variables.filter((variable) => !names.includes(variable));
   if (missing.length > 0)
     complain(`the label lacks ${missing.join(", ")}, expected every variable of the layout`);
-  return names.map((variable) => ({ variable, at: layout.placeOf(variable).at, known: new Map() }));
+  return names.map((variable) => ({
+    variable,
+    at: layout.placeOf(variable).at,
+    known: new Map(),
+    last: NOTHING,
+  }));
 }
 
 function complainOfNames(texts: readonly string[], columns: readonly Column[]): never {
@@ -91,45 +130,4 @@ function complainOfNames(texts: readonly string[], columns: readonly Column[]): 
   );
 }
 
-function parsed(variable: string, text: string): Value {
-  const plain = unescaped(text.slice(text.indexOf("=") + 1)).trim();
-  try {
-    return parseValue(plain);
-  } catch (error) {
-    return complain(`the value of ${variable} does not parse: ${(error as Error).message}`);
-  }
-}
-
-/**
- * The bytes of the value, after a proof that the value can be had back from them. Without it, a layout with a mistake
- * could give two different states the same bytes, and comparing bytes would see less than the state.
- */
-function provenBytes(layout: Layout, variable: string, value: Value): Uint8Array {
-  const shape = layout.shapeOf(variable);
-  const bytes = new Uint8Array(shape.width);
-  try {
-    shape.encode(value, bytes, 0);
-    const back = printValue(shape.decode(bytes, 0));
-    if (back === printValue(value)) return bytes;
-    return complain(`the layout turns ${variable} = ${printValue(value)} into ${back}`);
-  } catch (error) {
-    if (error instanceof LabelError) throw error;
-    return complain(`the layout cannot hold ${variable}: ${(error as Error).message}`);
-  }
-}
-
-function nameIn(text: string): string | undefined {
-  return /^([A-Za-z0-9_]+) = /.exec(text)?.[1];
-}
-
-/** Undoes the escapes of DOT. Those of TLA+ strings stay, for the parser of values. */
-function unescaped(text: string): string {
-  const plain = text.replace(/\\(.)/g, (_, character: string) => (character === "n" ? "\n" : character));
-  return Buffer.from(plain, "latin1").toString("utf8");
-}
-
 const quoted = (text: string): string => JSON.stringify(text.slice(0, 40));
-
-function complain(complaint: string): never {
-  throw new LabelError(complaint);
-}

@@ -66,8 +66,8 @@ export class Turnstile {
   }
 }
 
-export const GUESTS = ["ann", "bob"] as const;
-export const COINS = ["penny", "dime"] as const;
+export const GUESTS: readonly string[] = ["ann", "bob"];
+export const COINS: readonly string[] = ["penny", "dime"];
 const PLACES: readonly Place[] = ["outside", "inside", "through"];
 const NOBODY = 0;
 
@@ -110,9 +110,9 @@ export class TurnstileDriver implements Driver {
     const { places, holder, box, bell } = this.turnstile;
     into.fill(0);
     for (const [guest, place] of places) into[this.layout.offsetOf("pc", guest)] = PLACES.indexOf(place);
-    into[this.#holder] = holder === undefined ? NOBODY : 1 + GUESTS.findIndex((guest) => guest === holder);
+    into[this.#holder] = holder === undefined ? NOBODY : 1 + GUESTS.indexOf(holder);
     into[this.#box] = box.length;
-    for (const [at, coin] of box.entries()) into[this.#box + 1 + at] = COINS.findIndex((one) => one === coin);
+    for (const [at, coin] of box.entries()) into[this.#box + 1 + at] = COINS.indexOf(coin);
     into[this.#bell] = Number(bell);
   }
 
