@@ -56,7 +56,9 @@ export function tla2tools(
   return ended;
 }
 
+/** Whether there is a process of that number; there is none of number 0. */
 export function isRunning(pid: number): boolean {
+  if (pid === 0) return false;
   try {
     process.kill(pid, 0);
     return true;

@@ -12,13 +12,13 @@ export async function serve(listener: RequestListener): Promise<LocalServer> {
   return listening(createServer(listener));
 }
 
-export interface Proxy extends LocalServer {
+export interface LocalProxy extends LocalServer {
   /** `METHOD target`, a line for each request. */
   readonly asked: readonly string[];
 }
 
 /** Tunnels to whatever is on this machine and answers 502 to the rest, as a proxy does for a host it cannot reach. */
-export async function proxy(): Promise<Proxy> {
+export async function proxy(): Promise<LocalProxy> {
   const asked: string[] = [];
   const server = createServer((request, response) => {
     asked.push(`${request.method} ${request.url}`);
