@@ -96,7 +96,8 @@ export class CeqMailbox {
   /** The fd of the next message, with its bits in `lastBits`, or NOTHING. spec: Mailbox!TakeCeq */
   take(): number {
     this.lock.acquire();
-    const fd = this.memory.load(this.countAt) === 0 ? NOTHING : this.leave();
+    const count = this.memory.load(this.countAt);
+    const fd = count === 0 ? NOTHING : this.leave(count - 1);
     this.lock.release();
     return fd;
   }
@@ -145,22 +146,22 @@ export class CeqMailbox {
   }
 
   /** An overflow is over when the table is empty: until then some fd with bits may not be in the ring. */
-  private leave(): number {
+  private leave(left: number): number {
     const { memory } = this;
-    const fd = memory.load(this.lengthAt) === 0 ? this.lowestFd() : this.nextOfRing();
+    const length = memory.load(this.lengthAt);
+    const fd = length === 0 ? this.lowestFd() : this.nextOfRing(length - 1);
     this.lastBits = memory.exchange(this.bitsAt + fd, 0);
     if (this.lastBits === 0) broken(`ceq: fd ${fd} is in the ring, but has no bits`);
-    const count = memory.load(this.countAt) - 1;
-    if (count === 0) memory.store(this.overflowAt, 0);
-    this.publish(count);
+    if (left === 0) memory.store(this.overflowAt, 0);
+    this.publish(left);
     return fd;
   }
 
-  private nextOfRing(): number {
+  private nextOfRing(left: number): number {
     const { memory } = this;
     const head = memory.load(this.headAt);
     memory.store(this.headAt, (head + 1) % this.ringSize);
-    memory.store(this.lengthAt, memory.load(this.lengthAt) - 1);
+    memory.store(this.lengthAt, left);
     return memory.load(this.ringAt + head);
   }
 

@@ -103,7 +103,7 @@ export class SlabCache {
 
   /** `alloc` for a caller who holds `lock`. */
   allocHeld(): number {
-    const { memory, lists } = this;
+    const { lists } = this;
     let from: SlabList = "partial";
     let slab = lists.first(from);
     if (slab === 0) {
@@ -111,29 +111,28 @@ export class SlabCache {
       slab = lists.first(from);
       if (slab === 0) slab = this.grow();
     }
-    const object = this.pop(slab);
-    const to: SlabList = lists.top(slab) === 0 ? "full" : "partial";
+    const object = lists.top(slab) - 1;
+    const to: SlabList = this.pop(slab, object) === 0 ? "full" : "partial";
     if (to !== from) {
       lists.remove(from, slab);
       lists.push(to, slab);
     }
-    memory.store(this.inUseAt, memory.load(this.inUseAt) + 1);
+    this.memory.add(this.inUseAt, 1);
     return object;
   }
 
   /** `free` for a caller who holds `lock`. */
   freeHeld(object: number): void {
     this.mustBeOut(object);
-    const { memory, lists } = this;
+    const { lists } = this;
     const slab = this.slabOf(object);
-    const before = lists.freeCount(slab);
-    this.push(slab, object);
+    const before = this.push(slab, object);
     const to = this.design.listAfterFree(before === 0, before + 1 === this.slabSize);
     if (to !== null) {
       lists.remove(before === 0 ? "full" : "partial", slab);
       lists.push(to, slab);
     }
-    memory.store(this.inUseAt, memory.load(this.inUseAt) - 1);
+    this.memory.add(this.inUseAt, -1);
   }
 
   /** How many slabs the cache has grown by. spec: Slab!Grown */
@@ -223,20 +222,21 @@ export class SlabCache {
     this.memory.store(this.builtAt + object * this.stride, 1);
   }
 
-  private push(slab: number, object: number): void {
+  /** Puts an object on top of its slab's free list; returns how many were there before. */
+  private push(slab: number, object: number): number {
     const top = this.lists.top(slab);
     this.memory.store(this.linkAt + object * this.stride, top === 0 ? LAST : top);
     this.lists.setTop(slab, object + 1);
-    this.lists.setFreeCount(slab, this.lists.freeCount(slab) + 1);
+    return this.lists.countFree(slab, 1);
   }
 
-  private pop(slab: number): number {
-    const object = this.lists.top(slab) - 1;
-    const link = this.linkOf(object);
-    this.lists.setTop(slab, link === LAST ? 0 : link);
-    this.lists.setFreeCount(slab, this.lists.freeCount(slab) - 1);
-    this.memory.store(this.linkAt + object * this.stride, OUT);
-    return object;
+  /** Takes the top object off its slab's free list; returns the new top, 0 when there is none. */
+  private pop(slab: number, object: number): number {
+    const link = this.memory.exchange(this.linkAt + object * this.stride, OUT);
+    const top = link === LAST ? 0 : link;
+    this.lists.setTop(slab, top);
+    this.lists.countFree(slab, -1);
+    return top;
   }
 
   private linkOf(object: number): number {

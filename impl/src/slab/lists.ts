@@ -65,12 +65,9 @@ export class SlabLists {
     this.memory.store(this.headerOf(slab) + firstFree, top);
   }
 
-  freeCount(slab: number): number {
-    return this.memory.load(this.headerOf(slab) + freeCount);
-  }
-
-  setFreeCount(slab: number, count: number): void {
-    this.memory.store(this.headerOf(slab) + freeCount, count);
+  /** Counts free objects that come (1) or go (-1); returns how many there were before. */
+  countFree(slab: number, change: number): number {
+    return this.memory.add(this.headerOf(slab) + freeCount, change);
   }
 
   private headerOf(slab: number): number {
