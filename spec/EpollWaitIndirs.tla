@@ -79,6 +79,13 @@ AlarmQueue(o) == o
 \* completed alarm.
 TimedOrder(e, a) == <<e, a>>
 
+\* Whether w may call epoll_wait now: the world decides.  Where waiters differ
+\* by nothing but their names, a model may let them call in turn.
+MayCall(w) == TRUE
+
+\* Whether the timer of alarm o may go off now: the world decides.
+MayExpire(o) == TRUE
+
 -----------------------------------------------------------------------------
 (* HELPERS                                                                  *)
 
@@ -181,7 +188,7 @@ Init ==
 
 \* Epoll.wait    epoll_wait
 CallWait(w, e, t) ==
-  /\ pc[w] = "out" /\ left.calls[w] # 0
+  /\ pc[w] = "out" /\ left.calls[w] # 0 /\ MayCall(w)
   /\ Goto(w, "poll")
   /\ frame' = [frame EXCEPT ![w] = NewFrame(e, t)]
   /\ events' = [events EXCEPT ![w] = <<>>]
@@ -340,17 +347,21 @@ Send(k, q, sysc, event) ==
   kernel' = [kernel EXCEPT ![k] =
     [pc |-> "post", evq |-> q, sysc |-> sysc, event |-> event, copies |-> 0]]
 
-Completes(k, o, from, to) ==
-  /\ kernel[k].pc = "idle" /\ syscall[o].state = from
+Completes(k, o, to) ==
+  /\ kernel[k].pc = "idle"
   /\ syscall' = [syscall EXCEPT ![o].state = to]
   /\ Send(k, AlarmQueue(o), <<o, syscall[o].by>>, <<>>)
   /\ UNCHANGED <<waiterVars, evq, inbox, vcore, cache, peak, worldVars, history>>
 
 \* KernelContext.expire    the timer of a sleeping syscall; abort may race for it.
-TimerFires(k, o) == Completes(k, o, "asleep", "expired")
+TimerFires(k, o) ==
+  /\ syscall[o].state = "asleep" /\ MayExpire(o)
+  /\ Completes(k, o, "expired")
 
 \* KernelContext.finishAborted    the syscall that abort woke runs to its end.
-FinishAborted(k, o) == Completes(k, o, "aborting", "aborted")
+FinishAborted(k, o) ==
+  /\ syscall[o].state = "aborting"
+  /\ Completes(k, o, "aborted")
 
 \* KernelContext.fdEvent    the tap of a registered fd
 FdEvent(k, e, fd, bit) ==

@@ -1,8 +1,36 @@
 ----------------------------- MODULE MCEpollWait -----------------------------
+(***************************************************************************)
+(* The bounds and the designs of the models.  The modules that this one    *)
+(* extends stay general; a cfg picks from here what is not a plain value.  *)
+(***************************************************************************)
 EXTENDS EpollWaitProperties
+
+-----------------------------------------------------------------------------
+(* MEMORY.  One slab of two, the least that has a free list; two slabs of    *)
+(* one, the least that grows twice.                                         *)
+
+OneSlabOfOne == << <<"a1">> >>
 OneSlabOfTwo == << <<"a1", "a2">> >>
 TwoSlabsOfOne == << <<"a1">>, <<"a2">> >>
-OneSlabOfOne == << <<"a1">> >>
+
+-----------------------------------------------------------------------------
+(* THE WORLD.  Two waiters of equal timeouts differ by their names alone, so *)
+(* in a big model w1 has its alarm before w2 calls: each behaviour in which  *)
+(* it is the other way round is one of these with the names exchanged.       *)
+
 AllInE1 == [e \in Controllers |-> IF e = "e1" THEN Fds ELSE {}]
-FdOfEach == [e \in Controllers |-> IF e = "e1" THEN {1} ELSE Fds \ {1}]
+OneInEach == [e \in Controllers |-> IF e = "e1" THEN {1} ELSE Fds \ {1}]
+
+InTurn(w) ==
+  w = "w2" => left.calls["w1"] = 0 /\ pc["w1"] \notin {"poll", "alloc"}
+
+\* Timers may never fire.  Where no property asks them to, the hardest world is
+\* the one in which they do not, so that nobody is saved by his timeout.
+NoneExpires(o) == FALSE
+
+-----------------------------------------------------------------------------
+(* DESIGNS                                                                  *)
+
+\* Before Akaros 40387f02: one alarm queue for all waiters of the controller.
+SharedAlarmQueue(o) == "shared"
 =============================================================================

@@ -1,0 +1,81 @@
+------------------------- MODULE EpollWaitWitnesses -------------------------
+(***************************************************************************)
+(* For each action, and for each state that the story needs, the claim     *)
+(* that it never comes.  A witness model passes when TLC refutes its       *)
+(* claim, so that nothing that is proven about this spec is proven of a    *)
+(* world in which it cannot happen.                                        *)
+(***************************************************************************)
+EXTENDS MCEpollWait
+
+NoWaiter(Act(_)) == \A w \in Waiters : ~ENABLED Act(w)
+NoContext(Act(_)) == \A k \in Contexts : ~ENABLED Act(k)
+NoVcore(Act(_)) == \A v \in Vcores : ~ENABLED Act(v)
+
+WitnessCallWait == \A w \in Waiters, e \in Controllers, t \in Timeouts : ~ENABLED CallWait(w, e, t)
+WitnessPollTakes == NoWaiter(PollTakes)
+WitnessPollEmpty == NoWaiter(PollEmpty)
+WitnessAllocAlarm == NoWaiter(AllocAlarm)
+WitnessSubmitAlarm == NoWaiter(SubmitAlarm)
+WitnessLookTakes == NoWaiter(LookTakes)
+WitnessLookEmpty == NoWaiter(LookEmpty)
+WitnessRegister == NoWaiter(Register)
+WitnessClearCheck == NoWaiter(ClearCheck)
+WitnessLookAgainTakes == NoWaiter(LookAgainTakes)
+WitnessLookAgainEmpty == NoWaiter(LookAgainEmpty)
+WitnessMarkBlocked == NoWaiter(MarkBlocked)
+WitnessReadCheck == NoWaiter(ReadCheck)
+WitnessPokeSelf == NoWaiter(PokeSelf)
+WitnessDeregister == NoWaiter(Deregister)
+WitnessAbortSucceeds == NoWaiter(AbortSucceeds)
+WitnessAbortTooLate == NoWaiter(AbortTooLate)
+WitnessFreeAlarm == NoWaiter(FreeAlarm)
+WitnessConvert == NoWaiter(Convert)
+
+WitnessTimerFires == \A k \in Contexts, o \in Objects : ~ENABLED TimerFires(k, o)
+WitnessFinishAborted == \A k \in Contexts, o \in Objects : ~ENABLED FinishAborted(k, o)
+WitnessFdEvent ==
+  \A k \in Contexts, e \in Controllers, fd \in Fds, bit \in Bits : ~ENABLED FdEvent(k, e, fd, bit)
+WitnessPostMessage == NoContext(PostMessage)
+WitnessAlertPending == NoContext(AlertPending)
+WitnessSendIndir == \A k \in Contexts, v \in Vcores : ~ENABLED SendIndir(k, v)
+WitnessEndSend == NoContext(EndSend)
+
+WitnessTakeIndir == NoVcore(TakeIndir)
+WitnessClearAlert == NoVcore(ClearAlert)
+WitnessWakeNobody == NoVcore(WakeNobody)
+WitnessSetCheck == NoVcore(SetCheck)
+WitnessPoke == NoVcore(Poke)
+
+WitnessAddFd == \A e \in Controllers, fd \in Fds : ~ENABLED AddFd(e, fd)
+WitnessDelFd == \A e \in Controllers, fd \in Fds : ~ENABLED DelFd(e, fd)
+
+-----------------------------------------------------------------------------
+(* STATES OF THE STORY                                                      *)
+
+\* A wait that timed out has returned nothing, and gave its alarm back.
+WitnessTimedOut == \A w \in Waiters : ~(TimingOut(w) /\ pc[w] = "free")
+
+\* An event and the own completion are there at once: the event has to win.
+WitnessBothReady ==
+  \A w \in Waiters : ~(/\ pc[w] \in {"look", "again"} /\ Len(frame[w].on) = 2
+                       /\ \A i \in 1 .. 2 : ~IsEmpty(frame[w].on[i]))
+
+\* The abort was in time, and the completion of it comes before the drain.
+WitnessAbortedCompletion ==
+  \A w \in Waiters : ~(/\ pc[w] = "look" /\ frame[w].event # <<>>
+                       /\ syscall[frame[w].alarm].state = "aborted" /\ ~IsEmpty(Queue(w)))
+
+\* A handler set check_evqs between the look and the yield: poke before block.
+WitnessPokeBeforeBlock == \A w \in Waiters : ~(pc[w] = "mark" /\ checkEvqs[w])
+
+\* A stale message in hand: its fd has left the set.
+WitnessStaleInHand ==
+  \A w \in Waiters : ~(pc[w] = "convert" /\ frame[w].event[1] \notin interest[frame[w].ctlr])
+
+\* A free alarm to whose queue an INDIR is still on its way.
+WitnessLateIndir ==
+  \A v \in Vcores : ~ \E i \in DOMAIN inbox[v] : inbox[v][i] \in FreeObjects(cache)
+
+\* Two vcores compete for one wakeup controller.
+WitnessLockTaken == \A v \in Vcores : ~(vcore[v].pc = "handle" /\ ~MayHandle(v))
+=============================================================================
