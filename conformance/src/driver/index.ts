@@ -3,6 +3,9 @@ import type { SimConfig } from "@wakeproof/impl";
 import { designNamed } from "./designs.ts";
 import { WaitDriver } from "./wait-driver.ts";
 
+export { designNamed } from "./designs.ts";
+export { WaitDriver } from "./wait-driver.ts";
+
 export interface WaitDriverOptions {
   readonly config: SimConfig;
   /** The name of a design; the sound one without it. */
