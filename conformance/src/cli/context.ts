@@ -1,0 +1,65 @@
+/**
+ * What every command is given: where the spec and the artifacts are, what the arguments were, how to print, and the
+ * signal that ends it. Results go to stdout, progress and errors to stderr.
+ */
+import { mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Manifest, readManifest } from "../models/manifest.ts";
+import { CliError, EXIT } from "./errors.ts";
+import { unknownName } from "./nearest.ts";
+import { Progress } from "./progress.ts";
+
+export interface Options {
+  readonly names: readonly string[];
+  readonly json: boolean;
+  readonly spec: string | undefined;
+  readonly out: string | undefined;
+  readonly designs: boolean;
+}
+
+/** The folder of the project: this file is built to conformance/dist/src/cli. */
+const PROJECT = fileURLToPath(new URL("../../../../", import.meta.url));
+
+export class Context {
+  readonly options: Options;
+  readonly signal: AbortSignal;
+  readonly progress = new Progress();
+  readonly specFolder: string;
+  readonly #out: string;
+  #manifest: Manifest | undefined;
+
+  constructor(options: Options, signal: AbortSignal) {
+    this.options = options;
+    this.signal = signal;
+    this.specFolder = resolve(options.spec ?? join(PROJECT, "spec"));
+    this.#out = resolve(options.out ?? join(PROJECT, "out"));
+  }
+
+  get manifest(): Manifest {
+    this.#manifest ??= readManifest(this.specFolder);
+    return this.#manifest;
+  }
+
+  /** A folder under out/, made when it is first asked for. */
+  outFolder(...parts: string[]): string {
+    const folder = join(this.#out, ...parts);
+    mkdirSync(folder, { recursive: true });
+    return folder;
+  }
+
+  /** With --json one document and nothing else; without, the text. */
+  print(text: string, document: unknown): void {
+    process.stdout.write(`${this.options.json ? JSON.stringify(document, null, 2) : text}\n`);
+  }
+
+  /** The items that the command line names, in the manifest's order; all of them if it names none. */
+  chosen<T extends { readonly name: string }>(what: string, items: readonly T[]): readonly T[] {
+    const known = items.map((item) => item.name);
+    for (const name of this.options.names)
+      if (!known.includes(name)) throw new CliError(EXIT.usage, unknownName(what, name, known));
+    return this.options.names.length === 0
+      ? items
+      : items.filter((item) => this.options.names.includes(item.name));
+  }
+}

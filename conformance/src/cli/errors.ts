@@ -1,0 +1,71 @@
+/**
+ * The exit codes, one table for all commands, and the errors that carry one.
+ *
+ * TLC's own codes are kept: 10 assumption, 11 deadlock, 12 safety, 13 liveness, 14 Assert, 75-77 evaluation, 150-153
+ * parse, config, size, system.
+ */
+import { ToolMissing } from "tla2tools";
+import { DumpError } from "../graph/dump-error.ts";
+import { CfgError } from "../models/cfg.ts";
+import { ManifestError } from "../models/manifest.ts";
+
+export const EXIT = {
+  ok: 0,
+  internal: 1,
+  usage: 2,
+  divergence: 20,
+  unexpected: 23,
+  toolMissing: 30,
+  budget: 31,
+} as const;
+
+/** An error that a user can do something about: its message is all that is printed. */
+export class CliError extends Error {
+  readonly exitCode: number;
+
+  constructor(exitCode: number, message: string) {
+    super(message);
+    this.name = "CliError";
+    this.exitCode = exitCode;
+  }
+}
+
+export class Interrupted extends Error {
+  readonly exitCode: number;
+
+  constructor(signal: "SIGINT" | "SIGTERM" | "SIGHUP") {
+    super(`stopped by ${signal}`);
+    this.name = "Interrupted";
+    this.exitCode = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 }[signal];
+  }
+}
+
+export function exitCodeOf(error: unknown): number {
+  if (error instanceof CliError || error instanceof Interrupted) return error.exitCode;
+  if (error instanceof ToolMissing) return EXIT.toolMissing;
+  if (isBadInput(error)) return EXIT.usage;
+  return EXIT.internal;
+}
+
+/** What is printed of an error: for one of ours (a defect) with the stack, for all others the message alone. */
+export function textOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return exitCodeOf(error) === EXIT.internal ? (error.stack ?? error.message) : error.message;
+}
+
+const isParseArgsError = (error: unknown) =>
+  error instanceof TypeError && String((error as NodeJS.ErrnoException).code).startsWith("ERR_PARSE_ARGS");
+
+/** No place left, no permission: of the machine, not of ours. */
+const isDiskError = (error: unknown) =>
+  ["ENOSPC", "EACCES", "EROFS", "EDQUOT"].includes(String((error as NodeJS.ErrnoException).code));
+
+function isBadInput(error: unknown): boolean {
+  return (
+    error instanceof DumpError ||
+    error instanceof CfgError ||
+    error instanceof ManifestError ||
+    isParseArgsError(error) ||
+    isDiskError(error)
+  );
+}

@@ -1,0 +1,102 @@
+/**
+ * `wakeproof explain DESIGN`: each counterexample of a design as a sequence diagram, why the property fails, and what
+ * came of it on two implementations: on the one with the same mistake, and on the sound one.
+ */
+import { diagramOf } from "../designs/diagram.ts";
+import { storyOf } from "../designs/story.ts";
+import { type Trial, tryTrace } from "../designs/trial.ts";
+import { makeDriver } from "../driver/index.ts";
+import { disagreements } from "../models/judge.ts";
+import { type Design, type Model, readCfg } from "../models/manifest.ts";
+import { worldOf } from "../models/world.ts";
+import { printStep } from "../replay/driver.ts";
+import type { Context } from "./context.ts";
+import { CliError, EXIT } from "./errors.ts";
+import { exitCodeOfResult, runModel } from "./run-model.ts";
+
+export interface Explained {
+  readonly model: Model;
+  readonly property: string;
+  readonly trial: Trial;
+  readonly text: string;
+  readonly ok: boolean;
+}
+
+export async function explain(context: Context): Promise<number> {
+  const designs = context.manifest.designs.filter((design) => !design.sound);
+  if (context.options.names.length !== 1)
+    throw new CliError(
+      EXIT.usage,
+      `expected one design; try: one of ${designs.map(({ name }) => name).join(", ")}`,
+    );
+  const [design] = context.chosen("design", designs);
+  const traces = await explainDesign(context, design!);
+  context.print([`${design!.name}: ${design!.about}`, ...traces.map(({ text }) => text)].join("\n\n"), {
+    schemaVersion: 1,
+    design: design!.name,
+    traces: traces.map(documentOf),
+  });
+  return traces.every(({ ok }) => ok) ? EXIT.ok : EXIT.divergence;
+}
+
+export async function explainDesign(context: Context, design: Design): Promise<Explained[]> {
+  const explained: Explained[] = [];
+  for (const name of design.models)
+    explained.push(
+      await explainModel(context, context.manifest.models.find((model) => model.name === name)!),
+    );
+  return explained;
+}
+
+async function explainModel(context: Context, model: Model): Promise<Explained> {
+  const { result } = await runModel(context, model, { task: "counterexample" });
+  const wrong = disagreements(model, result);
+  const trace = result.counterexample;
+  if (wrong.length > 0 || trace === undefined)
+    throw new CliError(exitCodeOfResult(model.expect.verdict, result), `${model.name}: ${wrong.join("; ")}`);
+  const world = worldOf(readCfg(context.specFolder, model.cfg));
+  const trial = tryTrace(trace, makeDriver(world), makeDriver({ config: world.config }));
+  const { sentence, culprit } = storyOf(result.property!, trace);
+  const text = [
+    `${model.name}: ${result.property} fails: ${sentence}.`,
+    "",
+    diagramOf(trace, trial.steps, culprit),
+    "",
+    ...endOf(trial),
+  ].join("\n");
+  return {
+    model,
+    property: result.property!,
+    trial,
+    text,
+    ok: trial.reproduced && trial.soundStopsAt === culprit,
+  };
+}
+
+function endOf({ steps, loopFrom, reproduced, failure, soundStopsAt, soundStopsBecause }: Trial): string[] {
+  const end =
+    loopFrom === steps.length ? "after the last step only the world or a timer can move" : undefined;
+  return [
+    ...(loopFrom === null ? [] : [end ?? `then steps ${loopFrom + 1} to ${steps.length} again, for ever`]),
+    reproduced
+      ? `implementation with the same mistake: reproduced, ${steps.length} steps, every state equal`
+      : `implementation with the same mistake: NOT reproduced: ${failure}`,
+    soundStopsAt === null
+      ? "sound implementation: took all of the steps, which it must not"
+      : `sound implementation: refuses step ${soundStopsAt}, ${soundStopsBecause}`,
+    ...(steps.length === 0 ? [] : [`steps: ${steps.map(printStep).join(" ")}`]),
+  ];
+}
+
+function documentOf({ model, property, trial }: Explained) {
+  const { steps, loopFrom, reproduced, soundStopsAt, soundStopsBecause } = trial;
+  return {
+    property,
+    kind: model.expect.verdict === "liveness" ? "lasso" : "safety",
+    steps: steps.map(({ action, parameters }) => ({ action, parameters })),
+    loopFrom,
+    reproduced,
+    soundStopsAt,
+    soundStopsBecause,
+  };
+}

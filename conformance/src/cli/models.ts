@@ -1,0 +1,47 @@
+/** `wakeproof models`: what there is to check, with the result that is expected. */
+import type { Model } from "../models/manifest.ts";
+import type { Context } from "./context.ts";
+import { EXIT } from "./errors.ts";
+import { printTable } from "./table.ts";
+
+export async function models(context: Context): Promise<number> {
+  const { models: all, designs, witnesses } = context.manifest;
+  const text = [
+    printTable(
+      ["model", "expected", "states", "transitions", "depth", "replayed", "about"],
+      all.map((model) => [
+        model.name,
+        expectationOf(model),
+        ...countsOf(model),
+        replayedOf(model),
+        model.about,
+      ]),
+    ),
+    "",
+    printTable(
+      ["design", "sound", "commit", "models", "about"],
+      designs.map((one) => [
+        one.name,
+        one.sound ? "yes" : "no",
+        one.commit ?? "-",
+        one.models.join(", "),
+        one.about,
+      ]),
+    ),
+    "",
+    `${witnesses.invariants.length} witnesses: each claims that something never happens, and must be refuted`,
+  ].join("\n");
+  context.print(text, { schemaVersion: 1, models: all, designs, witnesses });
+  return EXIT.ok;
+}
+
+export function expectationOf({ expect }: Model): string {
+  return expect.verdict === "pass" ? "pass" : `${expect.verdict} failure: ${expect.property}`;
+}
+
+function countsOf({ expect }: Model): (number | undefined)[] {
+  if (expect.verdict !== "pass") return [undefined, undefined, undefined];
+  return [expect.states, expect.transitions, expect.depth];
+}
+
+const replayedOf = (model: Model): string => (model.replay ? "yes" : "no");

@@ -1,0 +1,69 @@
+/** `wakeproof replay`: every transition of each replayed model, on the implementation. It makes what it needs. */
+import type { Model } from "../models/manifest.ts";
+import type { Context } from "./context.ts";
+import { CliError, EXIT } from "./errors.ts";
+import { type ReplayOutcome, replayModel } from "./replay-model.ts";
+import { printTable } from "./table.ts";
+
+export async function replayCommand(context: Context): Promise<number> {
+  const outcomes: ReplayOutcome[] = [];
+  for (const model of modelsOf(context)) outcomes.push(await replayModel(context, model));
+  const rows = outcomes.map(rowOf);
+  context.print(replayTable(outcomes), { schemaVersion: 1, models: rows });
+  return outcomes.find((outcome) => outcome.exitCode !== EXIT.ok)?.exitCode ?? EXIT.ok;
+}
+
+function modelsOf(context: Context): readonly Model[] {
+  const chosen = context.chosen("model", context.manifest.models);
+  const cannot = context.options.names.length === 0 ? undefined : chosen.find((model) => !model.replay);
+  if (cannot !== undefined)
+    throw new CliError(
+      EXIT.usage,
+      `${cannot.name} is not a model whose graph is replayed; try: wakeproof check ${cannot.name}`,
+    );
+  return chosen.filter((model) => model.replay);
+}
+
+export function rowOf({ model, report, result, seconds, exitCode }: ReplayOutcome) {
+  return {
+    name: model.name,
+    states: report?.states ?? result.distinct,
+    transitions: report?.transitions ?? 0,
+    covered: report?.covered ?? 0,
+    walks: report?.walks ?? 0,
+    steps: report?.steps ?? 0,
+    enabledSetsCompared: report?.enabledSetsCompared ?? 0,
+    divergences: report?.divergences ?? 0,
+    replaySeconds: seconds.replay,
+    tlcSeconds: seconds.tlc,
+    ok: exitCode === EXIT.ok,
+  };
+}
+
+export function replayTable(outcomes: readonly ReplayOutcome[]): string {
+  return printTable(
+    [
+      ...[
+        "model",
+        "states",
+        "transitions",
+        "covered",
+        "walks",
+        "steps",
+        "steps/tr.",
+        "extra",
+        "enabled sets",
+      ],
+      ...["divergences", "replay s", "TLC s", "ok"],
+    ],
+    outcomes.map((outcome) => {
+      const row = rowOf(outcome);
+      return [
+        ...[row.name, row.states, row.transitions, row.covered, row.walks, row.steps],
+        row.transitions === 0 ? undefined : (row.steps / row.transitions).toFixed(2),
+        ...[outcome.report?.extraSteps, row.enabledSetsCompared, row.divergences],
+        ...[row.replaySeconds.toFixed(1), row.tlcSeconds.toFixed(1), row.ok ? "ok" : "NOT OK"],
+      ];
+    }),
+  );
+}

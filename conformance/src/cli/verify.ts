@@ -1,0 +1,134 @@
+/**
+ * `wakeproof verify`, the main job: every model against its expected result, every graph that is replayed, every
+ * witness, and every broken design on both implementations. Everything is run even when something failed before, and
+ * one table of verdicts stands at the end.
+ */
+import { join } from "node:path";
+import { writeWhole } from "../models/files.ts";
+import { checkedOf } from "../models/judge.ts";
+import type { Design, Model } from "../models/manifest.ts";
+import { checkModel } from "./check.ts";
+import type { Context } from "./context.ts";
+import { EXIT, exitCodeOf, Interrupted, textOf } from "./errors.ts";
+import { explainDesign } from "./explain.ts";
+import { expectationOf } from "./models.ts";
+import { replayTable } from "./replay.ts";
+import { type ReplayOutcome, replayModel } from "./replay-model.ts";
+import { type Cell, printTable } from "./table.ts";
+import { checkWitnesses } from "./witnesses.ts";
+
+interface Verdict {
+  readonly cells: readonly Cell[];
+  readonly exitCode: number;
+}
+
+export async function verify(context: Context): Promise<number> {
+  const started = performance.now();
+  const replayed: ReplayOutcome[] = [];
+  const verdicts: Verdict[] = [];
+  for (const model of context.manifest.models)
+    verdicts.push(await attempt(context, model.name, () => verdictOf(context, model, replayed)));
+  verdicts.push(await attempt(context, "witnesses", () => verdictOfWitnesses(context)));
+  for (const design of context.manifest.designs.filter((one) => !one.sound))
+    verdicts.push(await attempt(context, design.name, () => verdictOfDesign(context, design)));
+  const seconds = (performance.now() - started) / 1000;
+  const exitCode = verdicts.find((verdict) => verdict.exitCode !== EXIT.ok)?.exitCode ?? EXIT.ok;
+  const text = textOfAll(replayed, verdicts, seconds, exitCode);
+  writeWhole(join(context.outFolder(), "verify.txt"), `${text}\n`);
+  context.print(text, { schemaVersion: 1, verdicts: verdicts.map(({ cells }) => cells), exitCode });
+  return exitCode;
+}
+
+/** One that fails must not hide what the others would have said. */
+async function attempt(context: Context, name: string, work: () => Promise<Verdict>): Promise<Verdict> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Interrupted) throw error;
+    context.progress.say(`${name}: ${textOf(error)}`);
+    const cells = [name, "-", "error", undefined, undefined, undefined, undefined, "NOT OK"];
+    return { cells, exitCode: exitCodeOf(error) };
+  }
+}
+
+async function verdictOf(context: Context, model: Model, replayed: ReplayOutcome[]): Promise<Verdict> {
+  if (!model.replay) {
+    const { checked, exitCode } = await checkModel(context, model);
+    return { cells: cellsOf(model, checked, "not replayed", exitCode), exitCode };
+  }
+  const outcome = await replayModel(context, model);
+  replayed.push(outcome);
+  const { report, result, exitCode, seconds } = outcome;
+  const covered =
+    report === undefined
+      ? "not replayed"
+      : `${report.covered} of ${report.transitions}, ${report.divergences} diverge`;
+  return { cells: cellsOf(model, checkedOf(model, result, seconds.dump), covered, exitCode), exitCode };
+}
+
+function cellsOf(
+  model: Model,
+  checked: ReturnType<typeof checkedOf>,
+  replay: string,
+  exitCode: number,
+): Cell[] {
+  return [
+    ...[model.name, expectationOf(model), checked.verdict, checked.states, checked.transitions],
+    ...[checked.depth ?? undefined, replay, exitCode === EXIT.ok ? "ok" : "NOT OK"],
+  ];
+}
+
+async function verdictOfWitnesses(context: Context): Promise<Verdict> {
+  const { total, refuted, exitCode } = await checkWitnesses(context);
+  const ok = exitCode === EXIT.ok ? "ok" : "NOT OK";
+  const cells = [
+    "witnesses",
+    `${total} refuted`,
+    `${refuted} refuted`,
+    undefined,
+    undefined,
+    undefined,
+    "-",
+    ok,
+  ];
+  return { cells, exitCode };
+}
+
+async function verdictOfDesign(context: Context, design: Design): Promise<Verdict> {
+  const traces = await explainDesign(context, design);
+  for (const { text } of traces) context.progress.say(`\n${text}\n`);
+  const ok = traces.length > 0 && traces.every((trace) => trace.ok);
+  const reproduced = traces.filter(({ trial }) => trial.reproduced).length;
+  const refused = traces.map(({ trial }) => trial.soundStopsAt ?? "none").join(", ");
+  const cells = [
+    ...[
+      design.name,
+      "reproduced",
+      `${reproduced} of ${traces.length} traces`,
+      undefined,
+      undefined,
+      undefined,
+    ],
+    ...[`sound refuses step ${refused}`, ok ? "ok" : "NOT OK"],
+  ];
+  return { cells, exitCode: ok ? EXIT.ok : EXIT.divergence };
+}
+
+function textOfAll(
+  replayed: readonly ReplayOutcome[],
+  verdicts: readonly Verdict[],
+  seconds: number,
+  exitCode: number,
+): string {
+  const head = ["what", "expected", "verdict", "states", "transitions", "depth", "replayed", "ok"];
+  return [
+    "Replayed on the implementation, every state and every enabled set compared:",
+    replayTable(replayed),
+    "",
+    `Verdicts (${seconds.toFixed(0)} s, ${exitCode === EXIT.ok ? "all as expected" : `exit code ${exitCode}`}):`,
+    printTable(
+      head,
+      verdicts.map(({ cells }) => cells),
+    ),
+  ].join("\n");
+}

@@ -1,0 +1,54 @@
+/**
+ * The witnesses: each is a claim that something never happens, and TLC must refute it. One run each, since TLC stops
+ * at the first violation; two at a time, since each takes little more than a JVM's start.
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { writeWhole } from "../models/files.ts";
+import type { TlcResult } from "../tlc/result.ts";
+import type { Context } from "./context.ts";
+import { EXIT } from "./errors.ts";
+import { exitCodeOfResult, runModel } from "./run-model.ts";
+
+export interface WitnessesChecked {
+  readonly total: number;
+  readonly refuted: number;
+  readonly seconds: number;
+  readonly line: string;
+  readonly exitCode: number;
+}
+
+const AT_ONCE = 2;
+
+export async function checkWitnesses(context: Context): Promise<WitnessesChecked> {
+  const started = performance.now();
+  const left = [...context.manifest.witnesses.invariants];
+  const total = left.length;
+  const codes: number[] = [];
+  const work = async () => {
+    for (let name = left.shift(); name !== undefined; name = left.shift())
+      codes.push(await checkWitness(context, name));
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  const refuted = codes.filter((code) => code === EXIT.ok).length;
+  const seconds = (performance.now() - started) / 1000;
+  const line = `witnesses: ${refuted} of ${total} refuted, as they must be (${seconds.toFixed(1)} s)`;
+  return { total, refuted, seconds, line, exitCode: codes.find((code) => code !== EXIT.ok) ?? EXIT.ok };
+}
+
+async function checkWitness(context: Context, name: string): Promise<number> {
+  const { module, cfg } = context.manifest.witnesses;
+  const base = readFileSync(join(context.specFolder, cfg), "utf8");
+  const file = join(context.outFolder("witnesses"), `${name}.cfg`);
+  writeWhole(file, `${base}\nINVARIANT ${name}\n`);
+  const { result } = await runModel(context, { name, module, cfg: file }, { task: "witness" });
+  context.progress.update(() => `witness ${name}: ${result.verdict}`);
+  if (result.verdict === "safety" && result.property === name) return EXIT.ok;
+  context.progress.say(`${name}: expected to be refuted, ${reasonOf(result)}`);
+  return exitCodeOfResult("safety", result);
+}
+
+function reasonOf(result: TlcResult): string {
+  if (result.verdict === "pass") return "but it holds: what it names never happens in Witnesses.cfg";
+  return `found ${result.verdict} ${result.property ?? ""}: ${result.message}`;
+}

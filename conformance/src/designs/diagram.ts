@@ -1,0 +1,143 @@
+/**
+ * A trace as a sequence diagram in text: a column for each thread, kernel context, vcore and event queue, a row a
+ * step. An arrow goes from who acts to whom it concerns; a step that concerns nobody else is a mark on its line.
+ */
+import type { StepKind } from "../replay/driver.ts";
+import type { State } from "../tlc/events.ts";
+import type { Counterexample } from "../tlc/result.ts";
+import { part, queueOf, textOf } from "./states.ts";
+
+interface Arrow {
+  readonly from: string;
+  readonly to: string;
+  readonly text: string;
+}
+
+export function diagramOf(trace: Counterexample, steps: readonly StepKind[], marked?: number): string {
+  const arrows = steps.map((step, at) =>
+    arrowOf(
+      step,
+      trace.steps[at]!.state,
+      (trace.steps[at + 1] ?? trace.steps[trace.loop?.from ?? at]!).state,
+    ),
+  );
+  const first = trace.steps[0]!.state;
+  const lifelines = ["pc", "kernel", "vcore", "evq"].flatMap((variable) => namesUnder(first, variable));
+  const width = Math.max(...lifelines.map((name) => name.length)) + 3;
+  const number = String(steps.length).length;
+  const head = " ".repeat(number + 2) + lifelines.map((name) => centre(name, width)).join("");
+  const rows = arrows.map((arrow, at) => {
+    const mark = at + 1 === marked ? "   <== here" : "";
+    return `${String(at + 1).padStart(number)}  ${draw(lifelines, width, arrow)}  ${arrow.text}${mark}`;
+  });
+  return [head.trimEnd(), ...rows].join("\n");
+}
+
+function namesUnder(state: State, variable: string): string[] {
+  const value = state.get(variable);
+  return value?.kind === "function" ? value.pairs.map((pair) => textOf(pair.key)) : [];
+}
+
+function centre(name: string, width: number): string {
+  const left = Math.floor((width - name.length) / 2);
+  return " ".repeat(left) + name + " ".repeat(width - left - name.length);
+}
+
+function draw(lifelines: readonly string[], width: number, { from, to }: Arrow): string {
+  const columnOf = (name: string) => lifelines.indexOf(name) * width + Math.floor((width - 1) / 2);
+  const cells = Array.from({ length: lifelines.length * width }, () => " ");
+  for (const name of lifelines) cells[columnOf(name)] = "|";
+  const [start, end] = [columnOf(from), columnOf(to)];
+  for (let cell = Math.min(start, end) + 1; cell < Math.max(start, end); cell++) cells[cell] = "-";
+  cells[start] = start === end ? "*" : "o";
+  if (start !== end) cells[end] = end > start ? ">" : "<";
+  return cells.join("");
+}
+
+function arrowOf({ action, parameters }: StepKind, before: State, after: State): Arrow {
+  const [actor = "", other = "", third = ""] = parameters;
+  const sending = () => textOf(part(before, "kernel", actor, "evq"));
+  const handled = () => textOf(part(before, "vcore", actor, "evq"));
+  const self = (text: string): Arrow => ({ from: actor, to: actor, text: `${actor}: ${text}` });
+  switch (action) {
+    case "CallWait":
+      return { from: actor, to: other, text: `${actor}: epoll_wait(${other}), ${third}` };
+    case "PollTakes":
+    case "LookTakes":
+    case "LookAgainTakes":
+      return {
+        from: queueOf(before, actor),
+        to: actor,
+        text: `${actor} takes the message from ${queueOf(before, actor)}`,
+      };
+    case "PollEmpty":
+    case "LookEmpty":
+    case "LookAgainEmpty":
+      return {
+        from: actor,
+        to: queueOf(before, actor),
+        text: `${actor} looks at ${queueOf(before, actor)}: empty`,
+      };
+    case "Register":
+    case "Deregister":
+      return {
+        from: actor,
+        to: queueOf(before, actor),
+        text: `${actor}: ${action.toLowerCase()} with ${queueOf(before, actor)}`,
+      };
+    case "AllocAlarm":
+      return self(`alarm ${textOf(part(after, "frame", actor, "alarm"))} from the slab cache`);
+    case "SubmitAlarm":
+      return self(`submit the syscall "block for t", completion to ${completionQueueOf(after, actor)}`);
+    case "AbortSucceeds":
+      return self("abort its alarm: it still slept");
+    case "AbortTooLate":
+      return self("abort its alarm: too late");
+    case "TimerFires":
+      return self(`the timer of ${other} fires`);
+    case "FinishAborted":
+      return self(`the aborted syscall of ${other} finishes`);
+    case "FdEvent":
+      return self(`an event of fd ${third}`);
+    case "PostMessage":
+      return { from: actor, to: sending(), text: `${actor} posts to ${sending()}` };
+    case "AlertPending":
+      return { from: actor, to: sending(), text: `${actor} sets alert_pending of ${sending()}` };
+    case "SendIndir":
+      return { from: actor, to: other, text: `${actor} sends an INDIR of ${sending()} to ${other}` };
+    case "ClearAlert":
+      return { from: actor, to: handled(), text: `${actor} clears alert_pending of ${handled()}` };
+    case "WakeNobody":
+      return { from: actor, to: handled(), text: `${actor}: nobody is registered with ${handled()}` };
+    case "SetCheck":
+    case "Poke": {
+      const woken = wokenBy(before, actor);
+      const text = action === "Poke" ? `${actor} pokes ${woken}` : `${actor} sets check_evqs of ${woken}`;
+      return { from: actor, to: woken, text };
+    }
+    default:
+      return self(NOTES[action] ?? action);
+  }
+}
+
+const NOTES: Readonly<Record<string, string>> = {
+  ClearCheck: "clear check_evqs",
+  MarkBlocked: "mark blocked",
+  ReadCheck: "read check_evqs, yield",
+  PokeSelf: "poke oneself",
+  FreeAlarm: "alarm back to the slab cache",
+  Convert: "message to epoll_event, under the mutex",
+  EndSend: "no further copies of the INDIR",
+  TakeIndir: "take an INDIR",
+};
+
+function completionQueueOf(after: State, waiter: string): string {
+  const queues = part(after, "frame", waiter, "on");
+  return queues.kind === "function" ? textOf(queues.pairs.at(-1)!.value) : "";
+}
+
+function wokenBy(state: State, vcore: string): string {
+  const at = part(state, "vcore", vcore, "at");
+  const queue = textOf(part(state, "vcore", vcore, "evq"));
+  return textOf(part(state, "evq", queue, "waiters", at.kind === "integer" ? at.value : 0));
+}

@@ -1,0 +1,73 @@
+/**
+ * Why a property fails, in a sentence about the waiters of this very trace. `culprit` is the step that should not
+ * have been possible: an index into the trace's states, so that 1 is the first step.
+ */
+import type { State } from "../tlc/events.ts";
+import type { Counterexample } from "../tlc/result.ts";
+import { isEmptySequence, namesIn, part, textOf, waitersOf } from "./states.ts";
+
+export interface Story {
+  readonly sentence: string;
+  readonly culprit: number | undefined;
+}
+
+export function storyOf(property: string, trace: Counterexample): Story {
+  switch (property) {
+    case "OwnAlarmOnly":
+      return theft(trace);
+    case "Promptness":
+      return harm(trace);
+    default:
+      return { sentence: `${property} is violated`, culprit: undefined };
+  }
+}
+
+/** The step in which some waiter took a completion of `victim`'s (of anybody else's, if it is not given). */
+function stolen(trace: Counterexample, victim?: string) {
+  for (const [at, { state }] of trace.steps.entries())
+    for (const thief of waitersOf(state))
+      for (const whose of namesIn(part(state, "consumed", thief)))
+        if (whose !== thief && (victim ?? whose) === whose) return { at, thief, whose };
+  return undefined;
+}
+
+function theft(trace: Counterexample): Story {
+  const found = stolen(trace);
+  if (found === undefined) return { sentence: "no waiter took another one's completion", culprit: undefined };
+  const { thief, whose, at } = found;
+  const sentence = `in step ${at} ${thief} takes the completion of the syscall that ${whose} submitted: the queue says that something completed, never what`;
+  return { sentence, culprit: at };
+}
+
+function harm(trace: Counterexample): Story {
+  const last = trace.steps.at(-1)!.state;
+  const victim = waitersOf(last).find((waiter) => isAsleepWithEvent(last, waiter));
+  if (victim === undefined)
+    return {
+      sentence: "a message is there for a waiter that sleeps, and nothing wakes it",
+      culprit: undefined,
+    };
+  const found = stolen(trace, victim);
+  const abort = abortOf(last, victim) === "aborted" ? "its abort succeeded" : "its abort came too late";
+  const taken =
+    found === undefined
+      ? "its completion never came"
+      : `${found.thief} took its completion in step ${found.at}`;
+  const sentence = `${victim} has its event in hand, ${abort}, ${taken}: ${victim} sleeps, and nothing that must happen will wake it`;
+  return { sentence, culprit: found?.at };
+}
+
+/** Blocked, with an event that it has not returned: it waits for the completion of its aborted alarm. */
+export function isAsleepWithEvent(state: State, waiter: string): boolean {
+  const blocked = part(state, "blocked", waiter);
+  return (
+    textOf(part(state, "pc", waiter)) === "clear" &&
+    blocked.kind === "boolean" &&
+    blocked.value &&
+    !isEmptySequence(part(state, "frame", waiter, "event"))
+  );
+}
+
+export function abortOf(state: State, waiter: string): string {
+  return textOf(part(state, "syscall", textOf(part(state, "frame", waiter, "alarm")), "state"));
+}

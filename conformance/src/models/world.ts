@@ -1,0 +1,145 @@
+/**
+ * The configuration of the implementation that a model's cfg describes, so that the constants stand in one place.
+ *
+ * A cfg gives most constants by value. The few that it takes from the spec's definitions are known here by name; a
+ * definition that is not is an error, never a default.
+ */
+import type { SimConfig, Timeout } from "@wakeproof/impl";
+import type { Value } from "../values/value.ts";
+import { type Assignment, type Cfg, CfgError } from "./cfg.ts";
+
+/** A configuration, and the design that the cfg's overrides choose: what a driver is made from. */
+export interface World {
+  readonly config: SimConfig;
+  readonly design: string;
+}
+
+/** spec: MCEpollWait!OneSlabOfOne and its siblings */
+const SLABS: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  OneSlabOfOne: [["a1"]],
+  OneSlabOfTwo: [["a1", "a2"]],
+  TwoSlabsOfOne: [["a1"], ["a2"]],
+};
+
+/** Overrides of design choices, `operator <- definition`. spec: MCEpollWait!SharedAlarmQueue */
+const DESIGNS: Readonly<Record<string, string>> = { "AlarmQueue <- SharedAlarmQueue": "shared-alarm-queue" };
+
+export const SOUND = "per-waiter-alarm";
+
+export function worldOf(cfg: Cfg): World {
+  const read = new ConstantReader(cfg);
+  const controllers = read.names("Controllers");
+  const fds = read.numbers("Fds");
+  const config: SimConfig = {
+    waiters: read.names("Waiters"),
+    controllers,
+    slabs: read.definition("Slabs", SLABS),
+    timeouts: read.names("Timeouts") as Timeout[],
+    maxEvents: read.number("MaxEvents"),
+    contexts: read.names("Contexts"),
+    vcores: read.names("Vcores"),
+    spamCopies: read.number("SpamCopies"),
+    fds,
+    bits: read.names("Bits"),
+    ringSize: read.number("RingSize"),
+    firstInterest: read.definition("FirstInterest", interests(controllers, fds)),
+    calls: read.budget("Calls"),
+    events: read.budget("Events"),
+    ctls: read.budget("Ctls"),
+    callsInTurn: read.override("MayCall", "InTurn"),
+    timersFire: !read.override("MayExpire", "NoneExpires"),
+  };
+  const design = read.design();
+  read.expectNothingLeft();
+  return { config, design };
+}
+
+/** spec: MCEpollWait!AllInE1, MCEpollWait!OneInEach */
+function interests(controllers: readonly string[], fds: readonly number[]) {
+  const each = (fdsOf: (e: string) => readonly number[]) =>
+    Object.fromEntries(controllers.map((e) => [e, fdsOf(e)]));
+  return {
+    AllInE1: each((e) => (e === "e1" ? fds : [])),
+    OneInEach: each((e) => fds.filter((fd) => (fd === 1) === (e === "e1"))),
+  };
+}
+
+class ConstantReader {
+  readonly #cfg: Cfg;
+  readonly #left: Set<string>;
+
+  constructor(cfg: Cfg) {
+    this.#cfg = cfg;
+    this.#left = new Set(cfg.constants.keys());
+  }
+
+  names(name: string): string[] {
+    return this.#elements(name).map((element) =>
+      element.kind === "string" ? element.text : this.#fail(name, `${name} to be a set of strings`),
+    );
+  }
+
+  numbers(name: string): number[] {
+    return this.#elements(name).map((element) =>
+      element.kind === "integer" ? element.value : this.#fail(name, `${name} to be a set of numbers`),
+    );
+  }
+
+  number(name: string): number {
+    const value = this.#value(name);
+    return value.kind === "integer" ? value.value : this.#fail(name, `${name} to be a number`);
+  }
+
+  budget(name: string): number {
+    if (this.#cfg.constants.get(name)?.kind === "value") return this.number(name);
+    return this.definition(name, { Forever: -1 });
+  }
+
+  definition<T>(name: string, known: Readonly<Record<string, T>>): T {
+    const assignment = this.#take(name);
+    const chosen = assignment.kind === "definition" ? known[assignment.name] : undefined;
+    return chosen ?? this.#fail(name, `${name} <- one of ${Object.keys(known).join(", ")}`);
+  }
+
+  /** Whether `name` is overridden by `definition`; by any other is an error. */
+  override(name: string, definition: string): boolean {
+    return this.#cfg.constants.has(name) && this.definition(name, { [definition]: true });
+  }
+
+  design(): string {
+    for (const [override, design] of Object.entries(DESIGNS)) {
+      const [name = "", definition] = override.split(" <- ");
+      const assignment = this.#cfg.constants.get(name);
+      if (assignment?.kind !== "definition" || assignment.name !== definition) continue;
+      this.#left.delete(name);
+      return design;
+    }
+    return SOUND;
+  }
+
+  expectNothingLeft(): void {
+    for (const name of this.#left)
+      this.#fail(name, `no constant ${name}: the implementation has nothing that it stands for`);
+  }
+
+  #elements(name: string): readonly Value[] {
+    const value = this.#value(name);
+    return value.kind === "set" ? value.elements : this.#fail(name, `${name} to be a set`);
+  }
+
+  #value(name: string): Value {
+    const assignment = this.#take(name);
+    return assignment.kind === "value" ? assignment.value : this.#fail(name, `${name} = value`);
+  }
+
+  #take(name: string): Assignment {
+    const assignment = this.#cfg.constants.get(name);
+    if (assignment === undefined) return this.#fail(name, `the constant ${name}`);
+    this.#left.delete(name);
+    return assignment;
+  }
+
+  #fail(name: string, expected: string): never {
+    throw new CfgError(this.#cfg.file, this.#cfg.constants.get(name)?.line ?? 1, expected);
+  }
+}
