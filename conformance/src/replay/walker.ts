@@ -7,7 +7,7 @@
  */
 import { rowOf, type StateGraph, shortestPath } from "../graph/graph.ts";
 import type { Binding } from "./binding.ts";
-import { rankCandidates } from "./candidates.ts";
+import { Candidates } from "./candidates.ts";
 import type { DivergenceKind } from "./divergence.ts";
 import type { Driver } from "./driver.ts";
 
@@ -56,6 +56,7 @@ export class Walker {
   readonly #binding: Binding;
   /** 1 for each edge that was really taken, with the state after it equal and the steps enabled there equal. */
   readonly #covered: Uint8Array;
+  readonly #candidates: Candidates;
   readonly #actual: Uint8Array;
   readonly #enabled: Uint16Array;
   readonly #balance: Int32Array;
@@ -72,6 +73,7 @@ export class Walker {
     this.#driver = driver;
     this.#binding = binding;
     this.#covered = covered;
+    this.#candidates = new Candidates(binding.bytesOfStep);
     this.stepOfEdge = stepOfEdge;
     this.#actual = new Uint8Array(graph.width);
     this.#enabled = new Uint16Array(driver.steps.length + 1);
@@ -124,6 +126,7 @@ export class Walker {
       this.#perform(step, source);
       const taken = this.#edgeTaken(edge, step);
       this.stepOfEdge[taken] = step;
+      this.#candidates.learn(step, rowOf(this.#graph, source), this.#actual);
       this.#arrive(taken);
       if (taken === edge) return;
       // It was another transition of the same action. What it leads to is known now; go back and try the next.
@@ -148,7 +151,7 @@ export class Walker {
     const candidates = this.#enabledOf(edgeAction[edge]!).filter((step) => !taken.has(step));
     const source = rowOf(this.#graph, edgeSource[edge]!);
     const target = rowOf(this.#graph, edgeTarget[edge]!);
-    return rankCandidates(candidates, this.#binding.bytesOfStep, source, target)[0]!;
+    return this.#candidates.likeliest(candidates, source, target);
   }
 
   /** Which transition the step was: the wanted one if it fits, else any of the group that is not spoken for. */
