@@ -27,7 +27,7 @@ bench: build ## measures TLC, the dump, the parse, the walks and the replay, sid
 nightly: verify ## verify, and all that takes too long for every day
 
 lint: install ## checks style and layout
-	@$(NODE) node_modules/@biomejs/biome/bin/biome check .
+	@$(NODE) node_modules/@biomejs/biome/bin/biome check --error-on-warnings .
 
 format: install ## corrects style and layout where a program can
 	@$(NODE) node_modules/@biomejs/biome/bin/biome check --write .

@@ -28,7 +28,7 @@ function checkTypes() {
 
 function lint() {
   title("lint");
-  return oneCheck(runNode("node_modules/@biomejs/biome/bin/biome", ["check", "."]));
+  return oneCheck(runNode("node_modules/@biomejs/biome/bin/biome", ["check", "--error-on-warnings", "."]));
 }
 
 function runTests() {

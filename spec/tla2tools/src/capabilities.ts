@@ -9,6 +9,7 @@ import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { cacheFolder, entryFolder, scratchIn } from "./cache.ts";
+import { reason, ToolMissing } from "./errors.ts";
 import { makeFolder } from "./folder.ts";
 import { captureHelp } from "./help-text.ts";
 import { type Jar, jarPath } from "./jar.ts";
@@ -44,7 +45,7 @@ export function has({ modules, options }: Capabilities, name: string): boolean {
 }
 
 async function workOut(jar: Jar, env: NodeJS.ProcessEnv): Promise<Capabilities> {
-  const entries = await entryNames(jar.path);
+  const entries = await entriesOf(jar);
   const help = await captureHelp(jar.path, env);
   return {
     version: /Version (.+?)\s*$/m.exec(help)?.[1] ?? "unknown",
@@ -55,6 +56,19 @@ async function workOut(jar: Jar, env: NodeJS.ProcessEnv): Promise<Capabilities> 
   };
 }
 
+async function entriesOf(jar: Jar): Promise<readonly string[]> {
+  try {
+    return await entryNames(jar.path);
+  } catch (error) {
+    throw new ToolMissing({
+      what: "the jar of TLC is no jar",
+      looked: [reason(error)],
+      attempts: ["TLA2TOOLS_JAR=FILE with another jar", "unset TLA2TOOLS_JAR, to use the pinned jar"],
+      cause: error,
+    });
+  }
+}
+
 function sorted(names: readonly string[]): string[] {
   return [...new Set(names)].sort();
 }
@@ -62,7 +76,8 @@ function sorted(names: readonly string[]): string[] {
 /** A file that somebody else wrote, half or differently, is as good as none: it is only a memory of an answer. */
 async function readStored(file: string): Promise<Capabilities | undefined> {
   try {
-    return Stored.parse(JSON.parse(await readFile(file, "utf8")));
+    const { schemaVersion: _, ...known } = Stored.parse(JSON.parse(await readFile(file, "utf8")));
+    return known;
   } catch {
     return undefined;
   }

@@ -2,7 +2,6 @@
 
 import { readFileSync } from "node:fs";
 import { type Errand, readArguments, type Settings } from "./arguments.ts";
-import { diagnose } from "./doctor.ts";
 import { ToolMissing, UsageError } from "./errors.ts";
 import { jarAtHand, jarPath, plannedFetch } from "./jar.ts";
 import { passThrough } from "./passthrough.ts";
@@ -45,6 +44,7 @@ async function run(errand: Errand, { env }: Settings): Promise<number> {
     case "cache-key":
       return answer((await jarAtHand({ env }))?.sha256 ?? plannedFetch({ env }).pin.sha256);
     case "doctor": {
+      const { diagnose } = await import("./doctor.ts");
       const { text, ok } = await diagnose(env);
       return answer(text, ok ? 0 : 30);
     }

@@ -8,7 +8,7 @@ import { accessSync, constants, existsSync } from "node:fs";
 import { dirname } from "node:path";
 import { cacheFolder } from "./cache.ts";
 import { type Capabilities, capabilities, has } from "./capabilities.ts";
-import { isOffline, type Jar, jarAtHand, plannedFetch } from "./jar.ts";
+import { isOffline, jarAtHand, plannedFetch } from "./jar.ts";
 import { findJava } from "./java.ts";
 import { defaultHeap } from "./memory.ts";
 import { pinName } from "./pins.ts";
@@ -25,7 +25,7 @@ const ASKED = ["-dumpTrace", "-noGenerateSpecTE", "-dump", "Json", "TLCExt", "IO
 export async function diagnose(env: NodeJS.ProcessEnv): Promise<Diagnosis> {
   const java = await attempt(async () => {
     const { path, version, from } = await findJava(env);
-    return `${version}, ${path} (${from})`;
+    return told(`${version}, ${path} (${from})`);
   });
   const jar = await attempt(() => describeJar(env));
   const cache = cacheFolder(env);
@@ -40,17 +40,19 @@ export async function diagnose(env: NodeJS.ProcessEnv): Promise<Diagnosis> {
   return { text: text.join("\n"), ok: java.ok && jar.ok };
 }
 
-async function describeJar(env: NodeJS.ProcessEnv): Promise<string> {
+/** A jar that is found and cannot be used is described all the same: its path and hash say which one it is. */
+async function describeJar(env: NodeJS.ProcessEnv): Promise<Diagnosis> {
   const jar = await jarAtHand({ env });
-  if (jar !== undefined) return `${jar.path}\n${await describeFound(jar, env)}`;
-  if (isOffline(env)) throw new Error("not in the cache, and TLA2TOOLS_OFFLINE forbids to fetch it");
-  const { pin, mvn } = plannedFetch({ env });
-  return `not here yet; the first use fetches ${pinName(pin)} by ${mvn === undefined ? "https" : mvn}`;
+  if (jar === undefined) return { text: notHere(env), ok: !isOffline(env) };
+  const able = await attempt(async () => told(inWords(await capabilities(jar, env))));
+  const lines = [jar.path, line("  from", jar.source), line("  sha256", jar.sha256), able.text];
+  return { text: lines.join("\n"), ok: able.ok };
 }
 
-async function describeFound(jar: Jar, env: NodeJS.ProcessEnv): Promise<string> {
-  const able = await attempt(async () => inWords(await capabilities(jar, env)));
-  return [line("  from", jar.source), line("  sha256", jar.sha256), able.text].join("\n");
+function notHere(env: NodeJS.ProcessEnv): string {
+  if (isOffline(env)) return "not in the cache, and TLA2TOOLS_OFFLINE forbids to fetch it";
+  const { pin, mvn } = plannedFetch({ env });
+  return `not here yet; the first use fetches ${pinName(pin)} by ${mvn ?? "https"}`;
 }
 
 function inWords(able: Capabilities): string {
@@ -62,9 +64,13 @@ function inWords(able: Capabilities): string {
   ].join("\n");
 }
 
-async function attempt(work: () => Promise<string>): Promise<Diagnosis> {
+function told(text: string): Diagnosis {
+  return { text, ok: true };
+}
+
+async function attempt(work: () => Promise<Diagnosis>): Promise<Diagnosis> {
   try {
-    return { text: await work(), ok: true };
+    return await work();
   } catch (error) {
     return { text: error instanceof Error ? error.message : String(error), ok: false };
   }

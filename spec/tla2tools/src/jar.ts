@@ -7,7 +7,6 @@
 
 import { cachedJar, cacheFolder, dropJar, keepJar, scratchIn } from "./cache.ts";
 import { reason, ToolMissing, UsageError } from "./errors.ts";
-import { fetchByHttps } from "./fetch-https.ts";
 import { fetchByMaven } from "./fetch-maven.ts";
 import { sha256Of } from "./hash.ts";
 import { PINS, type Pin, pinName } from "./pins.ts";
@@ -149,13 +148,17 @@ async function fetchInto(cache: string, settings: Settings): Promise<Jar> {
   }
 }
 
-function fetchPin(
+async function fetchPin(
   pin: Pin,
   scratch: Scratch,
   mvn: string | undefined,
   env: NodeJS.ProcessEnv,
 ): Promise<string> {
-  if (pin.kind === "release") return fetchByHttps(pin.url, scratch, { env });
+  if (pin.kind === "release") {
+    // The HTTP client takes longer to load than all the rest, and is needed once in the life of a cache.
+    const { fetchByHttps } = await import("./fetch-https.ts");
+    return fetchByHttps(pin.url, scratch, { env });
+  }
   return fetchByMaven(pin, scratch, { mvn: mvn ?? "mvn", env });
 }
 

@@ -30,7 +30,7 @@ describe("a scratch folder", () => {
     const name = basename(mine.folder).replace(`-${process.pid}-`, `-${pid}-`);
     mine.keep();
     const folder = join(world.folder, name);
-    mkdirSync(folder);
+    mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, "content"), "");
     if (tied !== undefined) writeFileSync(join(folder, "tied.pid"), String(tied));
     return folder;
