@@ -7,7 +7,7 @@
  *   const report = await replay(graph, greedyTour(graph), { module: "file:///toy-driver.js" });
  */
 
-export { readDump } from "./graph/dump.ts";
+export { type ExpectedCounts, readDump } from "./graph/dump.ts";
 export { DumpError } from "./graph/dump-error.ts";
 export {
   buildGraph,
@@ -51,6 +51,7 @@ export {
   integer,
   model,
   type Pair,
+  recordOf,
   sequence,
   set,
   string,

@@ -14,8 +14,19 @@ import { GrowableInts, GrowableRows } from "./growable.ts";
 import { LabelError, LabelReader } from "./labels.ts";
 import { readLines } from "./lines.ts";
 
-/** Throws DumpError, with file and line, for anything but a whole dump in which every state fits the layout. */
-export async function readDump(file: string, layout: Layout): Promise<StateGraph> {
+/** What TLC itself counted in the run that wrote the dump. */
+export interface ExpectedCounts {
+  readonly distinct: number;
+  /** Initial states and transitions; those that a CONSTRAINT cut off are among them, and not in the dump. */
+  readonly generated: number;
+  readonly isConstrained?: boolean;
+}
+
+/**
+ * Throws DumpError, with file and line, for anything but a whole dump in which every state fits the layout. A line
+ * that is lost without a trace can only be told by what TLC counted: give `expected` where it is known.
+ */
+export async function readDump(file: string, layout: Layout, expected?: ExpectedCounts): Promise<StateGraph> {
   const reader = new DumpReader(file, layout);
   let lines = 0;
   try {
@@ -24,7 +35,20 @@ export async function readDump(file: string, layout: Layout): Promise<StateGraph
     if (error instanceof DumpError) throw error;
     throw new DumpError(file, 0, `cannot be read: ${(error as Error).message}`);
   }
-  return reader.finish(lines);
+  const graph = reader.finish(lines);
+  if (expected !== undefined) compareCounts(file, graph, expected);
+  return graph;
+}
+
+function compareCounts(file: string, graph: StateGraph, expected: ExpectedCounts): void {
+  if (graph.states !== expected.distinct) {
+    throw new DumpError(file, 0, `found ${graph.states} states, expected the ${expected.distinct} that TLC counted`);
+  }
+  const generated = graph.edges + graph.initial.length;
+  if (generated === expected.generated) return;
+  if (expected.isConstrained === true && generated < expected.generated) return;
+  const complaint = `found ${generated} initial states and edges, expected the ${expected.generated} that TLC counted`;
+  throw new DumpError(file, 0, complaint);
 }
 
 const HEADER = ["strict digraph DiskGraph {", "nodesep=0.35;", "subgraph cluster_graph {", 'color="white";'];

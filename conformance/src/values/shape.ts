@@ -138,3 +138,8 @@ export function readNumber(bytes: Uint8Array, at: number, width: number): number
   for (let byte = 0; byte < width; byte++) number = number * 256 + bytes[at + byte]!;
   return number;
 }
+
+/** Padding is always zeros: otherwise one value could have two forms. */
+export function expectZeros(bytes: Uint8Array, from: number, to: number, shape: Shape): void {
+  for (let at = from; at < to; at++) if (bytes[at] !== 0) badByte(bytes[at], shape);
+}

@@ -37,7 +37,7 @@ export function sequence(values: readonly Value[]): Value {
   return { kind: "function", pairs: values.map((value, at) => ({ key: integer(at + 1), value })) };
 }
 
-export function record(fields: Readonly<Record<string, Value>>): Value {
+export function recordOf(fields: Readonly<Record<string, Value>>): Value {
   return functionOf(Object.entries(fields).map(([name, value]) => ({ key: string(name), value })));
 }
 
