@@ -4,7 +4,10 @@
  * Messages carry the ids of what they speak about, and name words as the arena does.
  */
 
-/** A caller did what the contract of a structure forbids; the structure was left as it was. */
+/**
+ * A caller did what the contract of a structure forbids: the structure is as it was. Or a structure finds
+ * itself destroyed, which no sound caller can bring about: then nothing can be relied on any more.
+ */
 export class ContractBroken extends Error {
   override readonly name = "ContractBroken";
 }

@@ -19,7 +19,7 @@ import { SlabLists } from "./lists.ts";
 export interface SlabOptions extends SlabShape {
   /** Says whose cache it is, in errors. */
   readonly name?: string;
-  /** Brings the object, whose words begin at `at` and are all zero, into its constructed state. */
+  /** Brings the object, whose words begin at `at` and are all zero, into its constructed state. Must not throw. */
   readonly construct?: (object: number, at: number) => void;
   readonly design?: SlabDesign;
 }
@@ -182,7 +182,10 @@ export class SlabCache {
   /** The slabs of a list, in its order. */
   slabs(list: SlabList): number[] {
     const slabs: number[] = [];
-    for (let slab = this.firstSlab(list); slab !== 0; slab = this.slabAfter(slab)) slabs.push(slab);
+    for (let slab = this.firstSlab(list); slab !== 0; slab = this.slabAfter(slab)) {
+      if (slabs.push(slab) > this.maxSlabs)
+        broken(`${this.name}: the ${list} list comes back to slab ${slab}`);
+    }
     return slabs;
   }
 
@@ -190,7 +193,8 @@ export class SlabCache {
   freeList(slab: number): number[] {
     const objects: number[] = [];
     for (let object = this.firstFree(slab); object !== -1; object = this.freeAfter(object)) {
-      objects.push(object);
+      if (objects.push(object) > this.slabSize)
+        broken(`${this.name}: slab ${slab} has too many free objects`);
     }
     return objects;
   }

@@ -7,6 +7,32 @@ import type { Increments } from "./jobs.ts";
 
 const jobs = new URL("./jobs.js", import.meta.url);
 
+/** Tells how many accesses something makes. */
+class Tally extends Memory {
+  accesses = 0;
+
+  override load(at: number): number {
+    this.accesses += 1;
+    return super.load(at);
+  }
+
+  override store(at: number, value: number): void {
+    this.accesses += 1;
+    super.store(at, value);
+  }
+
+  override compareExchange(at: number, expected: number, value: number): number {
+    this.accesses += 1;
+    return super.compareExchange(at, expected, value);
+  }
+
+  during(what: () => void): number {
+    const before = this.accesses;
+    what();
+    return this.accesses - before;
+  }
+}
+
 describe("SpinLock", () => {
   it("is free in a fresh memory, and held once it is taken", () => {
     const lock = new SpinLock(new Memory(1), 0);
@@ -35,6 +61,22 @@ describe("SpinLock", () => {
     assert.throws(() => lock.release(), ContractBroken);
     assert.throws(() => lock.release(), /word 5 .* nobody held it/);
     assert.equal(lock.tryAcquire(), true, "the refusal left it free");
+  });
+
+  it("is taken, refused and given back in one access each: between two, another thread could come", () => {
+    const memory = new Tally(1);
+    const lock = new SpinLock(memory, 0);
+    const deeds = [
+      () => lock.tryAcquire(),
+      () => lock.tryAcquire(),
+      () => lock.release(),
+      () => lock.acquire(),
+    ];
+    assert.deepEqual(
+      deeds.map((deed) => memory.during(deed)),
+      [1, 1, 1, 1],
+    );
+    assert.equal(lock.isHeld(), true);
   });
 
   it("guards its own word only", () => {

@@ -164,6 +164,17 @@ describe("SlabCache", () => {
     assert.equal(cache.grown, 0);
   });
 
+  it("says so when a list or a free list was destroyed, rather than to walk it for ever", () => {
+    const { cache, memory, arena } = cacheOf({ slabSize: 2, maxSlabs: 1 });
+    allocMany(cache, 2);
+    cache.free(0);
+    const wordOf = (name: string) => [...Array(arena.used).keys()].find((at) => arena.describe(at) === name)!;
+    memory.store(wordOf("cache.slabs[1].next"), 1);
+    memory.store(wordOf("cache.slots[0].link"), 1);
+    assert.throws(() => cache.slabs("partial"), /the partial list comes back to slab 1/);
+    assert.throws(() => cache.freeList(1), /slab 1 has too many free objects/);
+  });
+
   it("is the same cache for everybody over the same words", () => {
     const options = { slabSize: 2, maxSlabs: 3, object: 1 };
     const { cache, memory, arena } = cacheOf(options);
