@@ -4,6 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { bench } from "./bench.ts";
 import { check } from "./check.ts";
 import { Context } from "./context.ts";
 import { CliError, EXIT, exitCodeOf, Interrupted, textOf } from "./errors.ts";
@@ -11,7 +12,7 @@ import { explain } from "./explain.ts";
 import { models } from "./models.ts";
 import { unknownName } from "./nearest.ts";
 import { replayCommand } from "./replay.ts";
-import { speed } from "./speed.ts";
+
 import { verify } from "./verify.ts";
 
 interface Command {
@@ -34,7 +35,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     run: explain,
   },
   verify: { usage: "verify", about: "all of it, with one table at the end (the main job)", run: verify },
-  speed: { usage: "speed [NAME]", about: "time TLC, dump, parse, walks and replay side by side", run: speed },
+  bench: { usage: "bench [NAME]", about: "time TLC, dump, parse, walks and replay side by side", run: bench },
 };
 
 const HELP = `usage: wakeproof COMMAND [--json] [--spec DIR] [--out DIR]

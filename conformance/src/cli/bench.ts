@@ -1,4 +1,4 @@
-/** `wakeproof speed`: what each stage of a replay takes beside TLC's own check, measured in one run. */
+/** `wakeproof bench`: what each stage of a replay takes beside TLC's own check, measured in one run. */
 import type { Context } from "./context.ts";
 import { CliError, EXIT } from "./errors.ts";
 import { replayModel } from "./replay-model.ts";
@@ -6,13 +6,13 @@ import { printTable } from "./table.ts";
 
 const BIGGEST = "TwoTimedOneFd";
 
-export async function speed(context: Context): Promise<number> {
+export async function bench(context: Context): Promise<number> {
   const names = context.options.names.length === 0 ? [BIGGEST] : context.options.names;
   const model = context.chosen("model", context.manifest.models).find(({ name }) => names.includes(name))!;
   if (names.length !== 1 || !model.replay)
     throw new CliError(
       EXIT.usage,
-      `expected one model whose graph is replayed; try: wakeproof speed ${BIGGEST}`,
+      `expected one model whose graph is replayed; try: wakeproof bench ${BIGGEST}`,
     );
   const { seconds, report, dumpBytes, exitCode } = await replayModel(context, model);
   const ratio = (one: number) => (one / seconds.tlc).toFixed(2);
