@@ -9,12 +9,12 @@
  * spec: Slab!NewCache    Akaros: kern/src/slab.c, user/parlib/slab.c
  */
 import { broken, SlabExhausted } from "../memory/contract.ts";
-import { wordsOf } from "../memory/layout.ts";
 import { SpinLock } from "../memory/lock.ts";
 import type { Memory } from "../memory/memory.ts";
 import { type SlabDesign, type SlabList, soundSlabs } from "./design.ts";
-import { type SlabShape, slabLayout, slotLayout } from "./layout.ts";
+import { type SlabShape, slabLayout } from "./layout.ts";
 import { SlabLists } from "./lists.ts";
+import { Slots } from "./slots.ts";
 
 export interface SlabOptions extends SlabShape {
   /** Says whose cache it is, in errors. */
@@ -23,10 +23,6 @@ export interface SlabOptions extends SlabShape {
   readonly construct?: (object: number, at: number) => void;
   readonly design?: SlabDesign;
 }
-
-/** The link of an object that is out, of the last one of a free list; else it is the next object, plus 1. */
-const OUT = 0;
-const LAST = -1;
 
 export class SlabCache {
   readonly slabSize: number;
@@ -40,20 +36,15 @@ export class SlabCache {
   private readonly name: string;
   private readonly memory: Memory;
   private readonly lists: SlabLists;
+  private readonly slots: Slots;
   private readonly design: SlabDesign;
   private readonly construct: (object: number, at: number) => void;
   private readonly grownAt: number;
   private readonly inUseAt: number;
-  private readonly linkAt: number;
-  private readonly builtAt: number;
-  private readonly objectAt: number;
-  private readonly stride: number;
-  private readonly objectWords: number;
 
   /** Over words reserved by `slabLayout(options)`; writes nothing. */
   constructor(memory: Memory, base: number, options: SlabOptions) {
     const { offset } = slabLayout(options);
-    const slot = slotLayout(options.object);
     this.memory = memory;
     this.slabSize = options.slabSize;
     this.maxSlabs = options.maxSlabs;
@@ -62,13 +53,9 @@ export class SlabCache {
     this.construct = options.construct ?? (() => {});
     this.lock = new SpinLock(memory, base + offset.lock);
     this.lists = new SlabLists(memory, base, options);
+    this.slots = new Slots(memory, base, options);
     this.grownAt = base + offset.grown;
     this.inUseAt = base + offset.inUse;
-    this.linkAt = base + offset.slots + slot.offset.link;
-    this.builtAt = base + offset.slots + slot.offset.built;
-    this.objectAt = base + offset.slots + slot.offset.object;
-    this.stride = slot.words;
-    this.objectWords = wordsOf(options.object);
   }
 
   /** An object in its constructed state. Throws SlabExhausted when memory gives no more slabs. spec: Slab!Alloc */
@@ -93,7 +80,7 @@ export class SlabCache {
 
   /** Where the object's words begin. */
   addressOf(object: number): number {
-    return this.objectAt + object * this.stride;
+    return this.slots.addressOf(object);
   }
 
   /** The number of the slab that the object belongs to. spec: Slab!SlabOf */
@@ -152,12 +139,12 @@ export class SlabCache {
 
   /** Has the constructor run for this object? */
   isBuilt(object: number): boolean {
-    return this.memory.load(this.builtAt + object * this.stride) !== 0;
+    return this.slots.isBuilt(object);
   }
 
   /** Is the object in the hands of a caller? */
   isOut(object: number): boolean {
-    return object < this.grown * this.slabSize && this.linkOf(object) === OUT;
+    return object < this.grown * this.slabSize && this.slots.isOut(object);
   }
 
   /** The first slab of a list, and the one behind a slab, 0 at the end: for readers who want no arrays. */
@@ -175,8 +162,7 @@ export class SlabCache {
   }
 
   freeAfter(object: number): number {
-    const link = this.linkOf(object);
-    return link > 0 ? link - 1 : -1;
+    return this.slots.after(object);
   }
 
   /** The slabs of a list, in its order. */
@@ -222,35 +208,29 @@ export class SlabCache {
     const address = this.addressOf(object);
     this.construct(object, address);
     // Nobody else has seen these words yet: no address of them is known before this section ends.
-    this.memory.watcher?.handedOver(address, this.objectWords);
-    this.memory.store(this.builtAt + object * this.stride, 1);
+    this.memory.watcher?.handedOver(address, this.slots.objectWords);
+    this.slots.setBuilt(object);
   }
 
   /** Puts an object on top of its slab's free list; returns how many were there before. */
   private push(slab: number, object: number): number {
-    const top = this.lists.top(slab);
-    this.memory.store(this.linkAt + object * this.stride, top === 0 ? LAST : top);
+    this.slots.putAbove(this.lists.top(slab), object);
     this.lists.setTop(slab, object + 1);
     return this.lists.countFree(slab, 1);
   }
 
   /** Takes the top object off its slab's free list; returns the new top, 0 when there is none. */
   private pop(slab: number, object: number): number {
-    const link = this.memory.exchange(this.linkAt + object * this.stride, OUT);
-    const top = link === LAST ? 0 : link;
+    const top = this.slots.takeOff(object);
     this.lists.setTop(slab, top);
     this.lists.countFree(slab, -1);
     return top;
-  }
-
-  private linkOf(object: number): number {
-    return this.memory.load(this.linkAt + object * this.stride);
   }
 
   private mustBeOut(object: number): void {
     if (!Number.isInteger(object) || object < 0 || object >= this.grown * this.slabSize) {
       broken(`${this.name}: object ${object} was freed, but it is none of the ${this.grown} slabs' objects`);
     }
-    if (this.linkOf(object) !== OUT) broken(`${this.name}: object ${object} was freed twice`);
+    if (!this.slots.isOut(object)) broken(`${this.name}: object ${object} was freed twice`);
   }
 }
