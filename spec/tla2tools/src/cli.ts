@@ -42,7 +42,7 @@ async function run(errand: Errand, { env }: Settings): Promise<number> {
     case "path":
       return answer((await jarPath({ env, report })).path);
     case "cache-key":
-      return answer((await jarAtHand({ env }))?.sha256 ?? plannedFetch({ env }).pin.sha256);
+      return answer((await jarAtHand({ env }))?.sha256 ?? (await plannedFetch({ env })).pin.sha256);
     case "doctor": {
       const { diagnose } = await import("./doctor.ts");
       const { text, ok } = await diagnose(env);

