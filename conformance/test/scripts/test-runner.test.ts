@@ -1,0 +1,171 @@
+/**
+ * The runner behind `make test`, copied into a project of nothing but fakes: a compiler, a linter and a coverage tool
+ * that end as each test says.
+ */
+
+import assert from "node:assert/strict";
+import { type SpawnSyncReturns, spawnSync } from "node:child_process";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const ROOT = fileURLToPath(new URL("../../../../", import.meta.url));
+const COMPILER = "node_modules/typescript/bin/tsc";
+const LINTER = "node_modules/@biomejs/biome/bin/biome";
+const COVERAGE = "node_modules/c8/bin/c8.js";
+
+describe("make test", () => {
+  let project: string;
+
+  beforeEach(() => {
+    project = mkdtempSync(join(tmpdir(), "a-project-"));
+    cpSync(join(ROOT, "conformance/scripts"), join(project, "conformance/scripts"), { recursive: true });
+    write("tsconfig.json", JSON.stringify({ references: [{ path: "one" }, { path: "two" }] }));
+    for (const tool of [COMPILER, LINTER]) write(tool, "");
+    mocha({ passed: 7, failed: 0, skipped: 0 }, 0);
+    for (const name of ["one", "two"]) test(name, "good");
+  });
+
+  afterEach(() => {
+    rmSync(project, { recursive: true, force: true });
+  });
+
+  const write = (name: string, content: string) => {
+    mkdirSync(dirname(join(project, name)), { recursive: true });
+    writeFileSync(join(project, name), content);
+  };
+
+  const test = (name: string, title: string) => {
+    write(`${name}/test/${title}.test.ts`, "");
+    write(`${name}/dist/test/${title}.test.js`, "");
+  };
+
+  /** A coverage tool that reports these counts in mocha's place, and remembers what it was asked to run. */
+  const mocha = (counts: unknown, exitCode: number) => {
+    const body = `const fs = require("node:fs");
+      const file = process.argv.find((arg) => arg.includes("counts=")).split("counts=")[1];
+      fs.writeFileSync("asked.json", JSON.stringify(process.argv.filter((arg) => arg.endsWith(".test.js"))));
+      if (${JSON.stringify(counts)} !== null) fs.writeFileSync(file, ${JSON.stringify(JSON.stringify(counts))});
+      process.exitCode = ${exitCode};`;
+    write(COVERAGE, body);
+  };
+
+  const run = (): SpawnSyncReturns<string> =>
+    spawnSync(process.execPath, [join(project, "conformance/scripts/test.mjs")], { encoding: "utf8" });
+
+  const outcome = () => {
+    const { status, stdout } = run();
+    return [status, stdout.trimEnd().split("\n").at(-1)];
+  };
+
+  it("counts types and lint as a check each, and says the total last", () => {
+    assert.deepEqual(outcome(), [0, "total: 9 passed, 0 failed"]);
+  });
+
+  it("tells tests that were skipped", () => {
+    mocha({ passed: 7, failed: 0, skipped: 2 }, 0);
+    assert.deepEqual(outcome(), [0, "total: 9 passed, 0 failed, 2 skipped"]);
+  });
+
+  it("is red when types are wrong, and runs the tests nevertheless", () => {
+    write(COMPILER, "process.exitCode = 1;");
+    assert.deepEqual(outcome(), [1, "total: 8 passed, 1 failed"]);
+  });
+
+  it("is red when lint complains, and when the linter is not there", () => {
+    write(LINTER, "process.exitCode = 1;");
+    assert.deepEqual(outcome(), [1, "total: 8 passed, 1 failed"]);
+    rmSync(join(project, LINTER));
+    assert.deepEqual(outcome(), [1, "total: 8 passed, 1 failed"]);
+  });
+
+  it("is red when tests fail, each counted once", () => {
+    mocha({ passed: 5, failed: 2, skipped: 0 }, 2);
+    assert.deepEqual(outcome(), [1, "total: 7 passed, 2 failed"]);
+  });
+
+  it("is red when mocha ends badly though no test failed", () => {
+    mocha({ passed: 7, failed: 0, skipped: 0 }, 1);
+    assert.deepEqual(outcome(), [1, "total: 9 passed, 1 failed"]);
+  });
+
+  it("is red when mocha does not come to its end, whatever its exit code", () => {
+    for (const code of [0, 1]) {
+      mocha(null, code);
+      assert.deepEqual(outcome(), [1, "total: 2 passed, 1 failed"]);
+    }
+  });
+
+  it("is red when the compiler is killed", () => {
+    write(COMPILER, `process.kill(process.pid, "SIGKILL");`);
+    assert.deepEqual(outcome(), [1, "total: 8 passed, 1 failed"]);
+  });
+
+  it("is red when a package has no tests at all, and names it", () => {
+    rmSync(join(project, "two/dist/test/good.test.js"));
+    const { status, stdout } = run();
+    assert.equal(status, 1);
+    assert.match(stdout, /^two: no tests found/m);
+  });
+
+  it("runs the tests of every package, and none whose source is gone", () => {
+    test("one", "renamed");
+    rmSync(join(project, "one/test/renamed.test.ts"));
+    write("two/dist/src/removed.js.map", "");
+    const { stdout } = run();
+    assert.match(stdout, /^removed one\/dist\/test\/renamed\.test\.js: its source is gone$/m);
+    assert(!existsSync(join(project, "two/dist/src/removed.js.map")));
+    assert.deepEqual(JSON.parse(readFileSync(join(project, "asked.json"), "utf8")), [
+      "one/dist/test/good.test.js",
+      "two/dist/test/good.test.js",
+    ]);
+  });
+
+  it("leaves nothing in the folder of temporary files", () => {
+    const temporary = join(project, "temporary");
+    mkdirSync(temporary);
+    const { status } = spawnSync(process.execPath, [join(project, "conformance/scripts/test.mjs")], {
+      env: { ...process.env, TMPDIR: temporary },
+    });
+    assert.equal(status, 0);
+    assert.deepEqual(readdirSync(temporary), []);
+  });
+});
+
+describe("the counting reporter", () => {
+  let folder: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "a-suite-"));
+  });
+
+  afterEach(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it("counts what passed, failed and was skipped, beside the readable report", () => {
+    const suite = join(folder, "suite.cjs");
+    const counts = join(folder, "counts.json");
+    writeFileSync(
+      suite,
+      `it("holds", () => {}); it("breaks", () => { throw new Error("no"); }); it("is to come");`,
+    );
+    const mocha = join(ROOT, "node_modules/mocha/bin/mocha.js");
+    const reporter = join(ROOT, "conformance/scripts/counting-reporter.mjs");
+    const args = [mocha, "--reporter", reporter, `--reporter-option=counts=${counts}`, suite];
+    const { status, stdout } = spawnSync(process.execPath, args, { encoding: "utf8", cwd: folder });
+    assert.equal(status, 1);
+    assert.match(stdout, /1 passing(.|\n)*1 failing/);
+    assert.deepEqual(JSON.parse(readFileSync(counts, "utf8")), { passed: 1, failed: 1, skipped: 1 });
+  });
+});
