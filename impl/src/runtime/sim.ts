@@ -28,8 +28,6 @@ export interface SimOptions {
   readonly design?: EpollDesign | undefined;
   /** The memory to run on, of this many words: a counting one, for example. */
   readonly makeMemory?: (words: number) => Memory;
-  /** Words that are left over for what is created later. */
-  readonly spareWords?: number;
   /** Told of each step, before and after it is taken; whether it is enabled was decided before. */
   readonly probe?: Probe;
 }
@@ -38,8 +36,6 @@ export interface Probe {
   begins(step: SimStep, id: number): void;
   ended(step: SimStep, id: number): void;
 }
-
-const ENOUGH_WORDS = 1 << 22;
 
 export class SimRuntime {
   readonly config: SimConfig;
@@ -58,9 +54,9 @@ export class SimRuntime {
   readonly #firstOtherStep: number;
 
   constructor(config: SimConfig, options: SimOptions = {}) {
-    const { design, makeMemory = (words) => new Memory(words), spareWords = 0, probe } = options;
+    const { design, makeMemory = (words) => new Memory(words), probe } = options;
     this.config = config;
-    this.memory = makeMemory(wordsOf(config, design) + spareWords);
+    this.memory = makeMemory(enoughWords(config));
     this.system = buildSystem(this.memory, config, design);
     this.world = new World(this.system);
     const calls = callSteps(this.system, this.world);
@@ -70,15 +66,15 @@ export class SimRuntime {
     this.#firstWaiterStep = calls.length;
     this.#firstOtherStep = calls.length + inCalls.length;
     this.#waiterIds = waiterIds(this.system, this.steps);
-    this.#image = this.memory.image();
     this.#words = new Int32Array(this.memory.buffer);
+    this.#image = this.#words.slice(0, this.system.arena.used);
     this.#locks = shortLocks(this.system);
     this.#probe = probe;
   }
 
-  /** Everything as it was constructed. */
+  /** Everything that the configuration names is as it was constructed; what was created later is left alone. */
   reset(): void {
-    this.memory.restore(this.#image);
+    this.#words.set(this.#image);
     for (const waiter of this.system.waiters) waiter.reset();
     for (const context of this.system.contexts) context.end();
     for (const vcore of this.system.vcores) vcore.reset();
@@ -162,9 +158,11 @@ export class SimRuntime {
   }
 }
 
-/** How much memory the system takes: it is built once in plenty of it. */
-function wordsOf(config: SimConfig, design: EpollDesign | undefined): number {
-  return buildSystem(new Memory(ENOUGH_WORDS), config, design).arena.used;
+/** More than the system takes, with room for what is created later: each queue has a place for each waiter and fd. */
+function enoughWords({ waiters, controllers, slabs, fds, ringSize, vcores, spamCopies }: SimConfig): number {
+  const queues = 2 * controllers.length + slabs.flat().length;
+  const places = waiters.length + 4 * Math.max(...fds) + ringSize;
+  return 4096 + 32 * waiters.length + queues * (places + 32) + 16 * vcores.length * spamCopies * queues;
 }
 
 function waiterIds(system: System, steps: readonly SimStep[]): number[][][] {
