@@ -2,19 +2,28 @@
  * The kernel of a simulation: nothing in it moves by itself. Timers have no clock (whoever drives the simulation says
  * which sleeping syscall's timer goes off), and devices become ready when they are told so.
  */
+import { broken } from "../memory/contract.ts";
 import type { FdTable } from "./fd-table.ts";
 import type { Kernel, TapResult } from "./kernel.ts";
 import type { Syscall } from "./syscall.ts";
 
 export class SimKernel implements Kernel {
   readonly #files: FdTable;
+  /** The queue that each syscall's timer was set with: a timer's own, as in a kernel. */
+  readonly #timers = new Map<Syscall, number>();
 
   constructor(files: FdTable) {
     this.#files = files;
   }
 
   submit(syscall: Syscall, evq: number): void {
+    this.#timers.set(syscall, evq);
     syscall.submit(evq);
+  }
+
+  /** The queue that gets the completion of a syscall that was submitted. */
+  queueOf(syscall: Syscall): number {
+    return this.#timers.get(syscall) ?? broken("a timer went off that was never set");
   }
 
   abort(syscall: Syscall, evq: number): boolean {

@@ -74,11 +74,6 @@ export class Syscall {
     return SYSCALL_STATES[this.stateIndex()]!;
   }
 
-  /** The queue that the submission named. */
-  queue(): number {
-    return this.#memory.load(this.#at) >>> QUEUE_SHIFT;
-  }
-
   /** Whoever moves it knows the queue (the waiter named it, the timer was set with it), so one access is enough. */
   #move(evq: number, from: number, to: number): boolean {
     const expected = (evq << QUEUE_SHIFT) | from;

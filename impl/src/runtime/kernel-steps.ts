@@ -21,7 +21,7 @@ export function kernelSteps(system: System, world: World): SimStep[] {
   ];
 }
 
-/** spec: EpollWaitIndirs!TimerFires. The timer was set with the queue that the sleeping syscall's word names. */
+/** spec: EpollWaitIndirs!TimerFires */
 function timers(system: System, context: KernelContext, name: string): SimStep[] {
   const mayFire: Guard = {
     holds: () => system.config.timersFire !== false,
@@ -31,7 +31,7 @@ function timers(system: System, context: KernelContext, name: string): SimStep[]
     action: "TimerFires",
     parameters: [name, system.alarmNames[o]!],
     guards: [isAt(context, name, "idle"), isInState(system, o, "asleep"), mayFire],
-    take: () => context.expire(syscall, o, syscall.queue()),
+    take: () => context.expire(syscall, o, system.kernel.queueOf(syscall)),
   }));
 }
 
@@ -41,7 +41,7 @@ function finishedAborts(system: System, context: KernelContext, name: string): S
     action: "FinishAborted",
     parameters: [name, system.alarmNames[o]!],
     guards: [isAt(context, name, "idle"), isInState(system, o, "aborting")],
-    take: () => context.finishAborted(syscall, o, syscall.queue()),
+    take: () => context.finishAborted(syscall, o, system.kernel.queueOf(syscall)),
   }));
 }
 

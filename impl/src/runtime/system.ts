@@ -27,6 +27,7 @@ export interface System {
   readonly config: SimConfig;
   readonly arena: Arena;
   readonly files: FdTable;
+  readonly kernel: SimKernel;
   readonly queues: QueueTable;
   readonly alarms: Alarms;
   readonly alarmNames: readonly string[];
@@ -61,7 +62,7 @@ export function buildSystem(memory: Memory, config: SimConfig, design?: EpollDes
   const contexts = config.contexts.map(() => new KernelContext(queues));
   const vcores = buildVcores(arena, config, queues, threads);
   return {
-    ...{ config, arena, files, queues, alarms, alarmNames, epoll, epfds, controllers },
+    ...{ config, arena, files, kernel, queues, alarms, alarmNames, epoll, epfds, controllers },
     ...{ waiters, contexts, vcores, interest },
   };
 }

@@ -1,0 +1,95 @@
+/** Random schedules of the simulation: nothing that must not happen does, and what must happen in the end does. */
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import type { EpollDesign } from "../../src/epoll/design.ts";
+import type { EventQueue } from "../../src/event/event-queue.ts";
+import { SimRuntime } from "../../src/runtime/sim.ts";
+import type { SimStep } from "../../src/runtime/sim-step.ts";
+import { seed, titled } from "../support/seed.ts";
+import { CONFIGS } from "./configs.ts";
+import { follow, schedule } from "./schedule.ts";
+import { Witness } from "./witness.ts";
+
+/** What the world may do or leave: everything else goes on if schedules are fair. */
+const OF_THE_WORLD = ["CallWait", "FdEvent", "AddFd", "DelFd"];
+const isSystem = ({ action }: SimStep) => !OF_THE_WORLD.includes(action);
+
+/** Everybody who can takes one step, again and again, until nobody can. */
+function runFairly(sim: SimRuntime, after: (step: SimStep) => void): void {
+  for (let round = 0; round < 1000; round += 1) {
+    const enabled = sim.enabled().filter(isSystem);
+    if (enabled.length === 0) return;
+    for (const step of enabled) {
+      if (sim.refusal(step.action, ...step.parameters) !== undefined) continue;
+      sim.perform(step.action, ...step.parameters);
+      after(step);
+    }
+  }
+  assert.fail("the system does not come to rest");
+}
+
+describe(titled("random schedules"), () => {
+  for (const [name, config] of Object.entries(CONFIGS)) {
+    it(`break no promise of safety: ${name}`, () => {
+      let steps = 0;
+      const check = (picks: readonly number[]) => {
+        const sim = new SimRuntime(config);
+        steps += follow(sim, picks, new Witness(sim).after).length;
+      };
+      fc.assert(fc.property(schedule(600), check), { seed, numRuns: 25 });
+      assert.ok(steps > 25 * 250, `only ${steps} steps`);
+    });
+
+    it(`bring every timed wait home once they are fair and timers go off: ${name}`, () => {
+      let inside = 0;
+      const check = (picks: readonly number[]) => {
+        const sim = new SimRuntime(config);
+        const { after } = new Witness(sim);
+        follow(sim, picks, after);
+        inside += Object.values(sim.snapshot().pc).filter((pc) => pc !== "out").length;
+        runFairly(sim, after);
+        expectRest(sim);
+      };
+      fc.assert(fc.property(schedule(300), check), { seed, numRuns: 25 });
+      assert.ok(inside > 0, "no schedule ended with a thread inside a call");
+    });
+  }
+
+  it("show a completion that is taken by another thread, when all share one alarm queue", () => {
+    const check = (picks: readonly number[]) => {
+      const sim = new SimRuntime(CONFIGS["two waiters, slabs of one, two contexts"]!, { design: shared() });
+      follow(sim, picks, new Witness(sim).after);
+    };
+    const { failed, errorInstance } = fc.check(fc.property(schedule(600), check), { seed, numRuns: 50 });
+    assert.ok(failed);
+    assert.match(String(errorInstance), /took a completion of somebody else/);
+  });
+});
+
+/** At rest a call is over, or it has no timeout, sleeps, and there is nothing for it. */
+function expectRest(sim: SimRuntime): void {
+  const { pc, frame, blocked, evq, kernel, inbox } = sim.snapshot();
+  for (const [who, place] of Object.entries(pc)) {
+    if (place === "out") continue;
+    assert.equal(frame[who]!.timeout, "untimed", `${who} is still inside, at "${place}"`);
+    assert.ok(place === "clear" && blocked[who], `${who} is at "${place}" and does not sleep`);
+    const { mail } = evq[frame[who]!.ctlr]!;
+    assert.ok(
+      typeof mail !== "boolean" && Object.values(mail.bits).flat().length === 0,
+      `${who} sleeps on a message`,
+    );
+  }
+  assert.ok(Object.values(kernel).every((context) => context.pc === "idle"));
+  assert.deepEqual(Object.values(inbox).flat(), []);
+}
+
+function shared(): EpollDesign {
+  let queue: EventQueue;
+  return {
+    controllerCreated: (_, newQueue) => {
+      queue = newQueue("shared");
+    },
+    alarmQueueOf: () => queue,
+    timedOrder: (events, alarm) => [events, alarm],
+  };
+}
