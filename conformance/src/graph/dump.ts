@@ -42,7 +42,11 @@ export async function readDump(file: string, layout: Layout, expected?: Expected
 
 function compareCounts(file: string, graph: StateGraph, expected: ExpectedCounts): void {
   if (graph.states !== expected.distinct) {
-    throw new DumpError(file, 0, `found ${graph.states} states, expected the ${expected.distinct} that TLC counted`);
+    throw new DumpError(
+      file,
+      0,
+      `found ${graph.states} states, expected the ${expected.distinct} that TLC counted`,
+    );
   }
   const generated = graph.edges + graph.initial.length;
   if (generated === expected.generated) return;

@@ -38,7 +38,8 @@ export class Candidates {
 
   #underKeys(step: number, source: Uint8Array, target: Uint8Array): number {
     let score = 0;
-    for (const byte of this.#bytesOfStep[step]!) if (source[byte] !== target[byte]) score += CHANGED_UNDER_KEY;
+    for (const byte of this.#bytesOfStep[step]!)
+      if (source[byte] !== target[byte]) score += CHANGED_UNDER_KEY;
     return score;
   }
 

@@ -59,6 +59,9 @@ export class ResultBuilder {
   #coverage: ActionCoverage[] = [];
   #violation: Violation | undefined;
   readonly #failures: string[] = [];
+  #problem: string | undefined;
+  /** With -continue there may be several; the first is kept. */
+  #behaviours = 0;
   #steps: TraceStep[] = [];
   #loop: Counterexample["loop"];
   #stuttering = false;
@@ -152,10 +155,14 @@ export class ResultBuilder {
   #trace(event: Extract<TlcEvent, { readonly kind: "state" | "stuttering" | "back to" }>): void {
     const location = "location" in event && event.location !== undefined ? { location: event.location } : {};
     if (event.kind === "state") {
-      // A second behaviour begins at 1 again; only the first is kept.
-      if (event.number !== this.#steps.length + 1) return;
+      if (event.number === 1) this.#behaviours++;
+      if (this.#behaviours > 1) return;
+      if (event.number !== this.#steps.length + 1) {
+        this.#problem ??= `state ${event.number} of the trace follows ${this.#steps.length}, expected no gap`;
+      }
       this.#steps.push({ action: event.action, ...location, state: event.state });
-    } else if (event.kind === "stuttering") this.#stuttering = true;
+    } else if (this.#behaviours > 1) return;
+    else if (event.kind === "stuttering") this.#stuttering = true;
     else this.#loop = { from: event.number - 1, action: event.action, ...location };
   }
 
@@ -169,7 +176,8 @@ export class ResultBuilder {
     problem: string | undefined,
     specErrors: readonly SpecError[],
   ): Pick<TlcResult, "verdict" | "message"> {
-    if (problem !== undefined) return { verdict: "error", message: problem };
+    const trouble = problem ?? this.#problem;
+    if (trouble !== undefined) return { verdict: "error", message: trouble };
     if (specErrors.length > 0)
       return { verdict: "error", message: specErrors.map(printSpecError).join("\n") };
     if (!this.#finished) {

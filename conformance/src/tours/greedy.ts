@@ -5,7 +5,7 @@
  * Among several edges the one is taken whose target has the most fresh edges itself. Other orders were tried (the
  * fewest, the deepest, the most in excess of those that enter): the length of the tour differs by three in a hundred.
  */
-import type { StateGraph } from "../graph/graph.ts";
+import { maximalDepth, type StateGraph } from "../graph/graph.ts";
 import { GrowableInts, sharedInts } from "../graph/growable.ts";
 import { Distances } from "./distances.ts";
 import type { Tour } from "./tour.ts";
@@ -15,15 +15,27 @@ export interface GreedyOptions {
   readonly longestWalk?: number;
 }
 
-/** Deterministic: the same graph gives the same tour. Throws RangeError unless there is exactly one initial state. */
+/** Deterministic: the same graph gives the same tour. Throws RangeError unless all is reached from one initial state. */
 export function greedyTour(graph: StateGraph, options: GreedyOptions = {}): Tour {
   if (graph.initial.length !== 1) {
     throw new RangeError(
       `found ${graph.initial.length} initial states, expected one for a tour to start from`,
     );
   }
-  return new Walker(graph, options.longestWalk ?? 10_000).walkAll();
+  const lost = graph.depth.indexOf(-1);
+  if (lost >= 0) throw new RangeError(`state ${lost} cannot be reached, expected a graph that can be walked`);
+  const depth = maximalDepth(graph);
+  const longest = options.longestWalk ?? Math.max(LONGEST_WALK, depth + 1);
+  // A walk that ended before it came to the farthest edge would be walked for ever.
+  if (longest <= depth) {
+    throw new RangeError(
+      `a walk of ${longest} steps, expected at least ${depth + 1}, the way to the farthest edge`,
+    );
+  }
+  return new Walker(graph, longest).walkAll();
 }
+
+const LONGEST_WALK = 10_000;
 
 /** Starting over is a step too, for whoever replays the tour. */
 const RESET_COST = 1;

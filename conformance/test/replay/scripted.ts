@@ -1,0 +1,119 @@
+/** Small drivers for the tests of the replay: a counter from 0 to 3, and what can be wrong with it. */
+import { isMainThread, threadId } from "node:worker_threads";
+import { type Driver, int, layout, type StepKind, StepRefused } from "../../src/engine.ts";
+
+const ADD_ONE: StepKind = { action: "Add", parameters: ["1"] };
+const ADD_TWO: StepKind = { action: "Add", parameters: ["2"] };
+const CLEAR: StepKind = { action: "Clear", parameters: [] };
+
+class Counter implements Driver {
+  readonly layout = layout({ n: int(0, 3) });
+  readonly steps: readonly StepKind[] = [ADD_ONE, ADD_TWO, CLEAR];
+  n = 0;
+
+  reset(): void {
+    this.n = 0;
+  }
+
+  enabled(into: Uint16Array): number {
+    let count = 0;
+    for (let step = 0; step < this.steps.length; step++)
+      if (this.can(this.steps[step]!)) into[count++] = step;
+    return count;
+  }
+
+  perform(step: number): void {
+    const kind = this.steps[step]!;
+    if (!this.can(kind)) throw new StepRefused(`${kind.action} is not enabled at ${this.n}`);
+    this.n = kind.action === "Clear" ? 0 : this.n + this.amount(kind);
+  }
+
+  snapshot(into: Uint8Array): void {
+    into[0] = this.n;
+  }
+
+  can({ action, parameters }: StepKind): boolean {
+    return action === "Clear" ? this.n >= 2 : this.n + Number(parameters[0]) <= 3;
+  }
+
+  amount({ parameters }: StepKind): number {
+    return Number(parameters[0]);
+  }
+}
+
+class TheOtherWayRound extends Counter {
+  override readonly steps = [CLEAR, ADD_TWO, ADD_ONE];
+}
+
+class CannotClearFromThree extends Counter {
+  override can(step: StepKind): boolean {
+    return super.can(step) && !(step.action === "Clear" && this.n === 3);
+  }
+}
+
+class StartsAtOne extends Counter {
+  override reset(): void {
+    this.n = 1;
+  }
+}
+
+class OnlyClears extends Counter {
+  override reset(): void {
+    this.n = 3;
+  }
+
+  override can(step: StepKind): boolean {
+    return step.action === "Clear" && this.n === 3;
+  }
+}
+
+class Stutters extends Counter {
+  override enabled(into: Uint16Array): number {
+    const count = super.enabled(into);
+    into[count] = into[count - 1]!;
+    return count + 1;
+  }
+}
+
+/** From 0 to 1 and to 2 and back; which of the two steps is which depends on the thread. */
+class AnotherInEachThread extends Counter {
+  override can({ action }: StepKind): boolean {
+    return action === "Clear" ? this.n > 0 : this.n === 0;
+  }
+
+  override amount(step: StepKind): number {
+    return threadId % 2 === 0 ? super.amount(step) : 3 - super.amount(step);
+  }
+}
+
+class KillsItsThread extends Counter {
+  override reset(): void {
+    if (!isMainThread) process.exit(3);
+  }
+}
+
+class NeverEnds extends Counter {
+  override reset(): void {
+    while (!isMainThread) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+  }
+}
+
+const DRIVERS: Readonly<Record<string, new () => Driver>> = {
+  counter: Counter,
+  "counter, steps the other way round": TheOtherWayRound,
+  "cannot clear from three": CannotClearFromThree,
+  "starts at one": StartsAtOne,
+  "only clears": OnlyClears,
+  "stutters in its list": Stutters,
+  "another in each thread": AnotherInEachThread,
+  "kills its thread": KillsItsThread,
+  "never ends in a thread": NeverEnds,
+};
+
+export function scripted(name: string): Driver {
+  const Chosen = DRIVERS[name];
+  if (Chosen === undefined) throw new Error(`no driver ${name}`);
+  return new Chosen();
+}
+
+export const makeDriver = ({ name }: { readonly name: string }): Driver => scripted(name);

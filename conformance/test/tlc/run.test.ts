@@ -1,0 +1,159 @@
+import assert from "node:assert/strict";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { runTlc, type TlcProgress } from "../../src/engine.ts";
+import type { StartTlc } from "../../src/tlc/run.ts";
+import { linesOf } from "./saved.ts";
+
+const SPECS = fileURLToPath(new URL("../../../test/fixtures/tlc/specs", import.meta.url));
+
+/** A TLC that prints a saved output, and writes a dump where it is asked to. */
+function replaying(lines: readonly string[], exit: number, seen: string[][] = []): StartTlc {
+  return async (_tool, args) => {
+    seen.push([...args]);
+    const at = args.indexOf("-dump");
+    if (at >= 0) {
+      writeFileSync(args[at + 2]!, "a graph");
+      writeFileSync(args[at + 2]!.replace(/\.dot$/, "_liveness.dot"), "another");
+    }
+    return {
+      lines: (async function* () {
+        yield* lines;
+      })(),
+      exit: Promise.resolve(exit),
+    };
+  };
+}
+
+describe("running TLC", () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "run-tlc-"));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it("fixes the fingerprints and the workers, and passes the options on", async () => {
+    const seen: string[][] = [];
+    const start = replaying(linesOf("pass"), 0, seen);
+    await runTlc(
+      { folder: SPECS, module: "Clock", config: "pass.cfg", coverage: true, checkDeadlock: false },
+      start,
+    );
+    await runTlc({ folder: SPECS, module: "Clock", workers: 2 }, start);
+    assert.deepEqual(seen, [
+      ["-tool", "-fp", "0", "-workers", "1", "-coverage", "1", "-deadlock", "-config", "pass.cfg", "Clock"],
+      ["-tool", "-fp", "0", "-workers", "2", "-config", "Clock.cfg", "Clock"],
+    ]);
+  });
+
+  it("renames a dump when TLC passed, and leaves nothing else", async () => {
+    const dump = join(folder, "graph.dot");
+    await runTlc({ folder: SPECS, module: "Clock", dump }, replaying(linesOf("pass"), 0));
+    assert.deepEqual(readdirSync(folder), ["graph.dot"]);
+    assert.equal(readFileSync(dump, "utf8"), "a graph");
+  });
+
+  it("leaves no dump, and an earlier one as it was, when TLC did not pass", async () => {
+    const dump = join(folder, "graph.dot");
+    for (const [name, exit] of [
+      ["invariant", 12],
+      ["killed", 137],
+      ["out-of-memory", 75],
+    ] as const) {
+      await runTlc({ folder: SPECS, module: "Clock", dump }, replaying(linesOf(name), exit));
+      assert.deepEqual(readdirSync(folder), [], name);
+    }
+    writeFileSync(dump, "the earlier one");
+    await runTlc({ folder: SPECS, module: "Clock", dump }, replaying(linesOf("killed"), 137));
+    assert.equal(readFileSync(dump, "utf8"), "the earlier one");
+  });
+
+  it("refuses to dump with several workers: the lines would be in another order each time", async () => {
+    const dump = join(folder, "graph.dot");
+    await assert.rejects(runTlc({ folder: SPECS, module: "Clock", dump, workers: 2 }), RangeError);
+    assert.ok(!existsSync(dump));
+  });
+
+  it("takes the only property of the cfg for the one that is violated", async () => {
+    const start = replaying(linesOf("lasso"), 13);
+    const result = await runTlc({ folder: SPECS, module: "Clock", config: "lasso.cfg" }, start);
+    assert.equal(result.property, "EventuallyZero");
+    const other = await runTlc({ folder: SPECS, module: "Clock", config: "pass.cfg" }, start);
+    assert.equal(other.property, undefined);
+  });
+
+  it("tells the progress and each line", async () => {
+    const progress: TlcProgress[] = [];
+    const lines: string[] = [];
+    const options = {
+      folder: SPECS,
+      module: "Clock",
+      onProgress: (one: TlcProgress) => progress.push(one),
+      onLine: (line: string) => lines.push(line),
+    };
+    await runTlc(options, replaying(linesOf("pass"), 0));
+    assert.deepEqual(lines, linesOf("pass"));
+    assert.deepEqual(progress.at(-1), { generated: 37, distinct: 20, queue: 0 });
+  });
+
+  it("reads to the end after a line that it cannot understand, and calls the run an error", async () => {
+    const lines = [...linesOf("pass")];
+    lines.splice(20, 0, "@!@!@ENDMSG 1 @!@!@");
+    const read: string[] = [];
+    const result = await runTlc(
+      { folder: SPECS, module: "Clock", onLine: (line) => read.push(line) },
+      replaying(lines, 0),
+    );
+    assert.equal(read.length, lines.length);
+    assert.equal(result.verdict, "error");
+    assert.match(result.message, /^TLC's output:21:1: found the end of message 1/);
+  });
+
+  it("an output that ends inside a message is an error", async () => {
+    const lines = linesOf("pass").slice(0, -1);
+    const result = await runTlc({ folder: SPECS, module: "Clock" }, replaying(lines, 0));
+    assert.deepEqual(
+      [result.verdict, result.message],
+      ["error", "TLC ended with 0 in the middle of a message"],
+    );
+  });
+
+  it("an aborted run rejects with the reason, and leaves no dump", async () => {
+    const abort = new AbortController();
+    const start: StartTlc = async (tool, args, options) => {
+      abort.abort(new Error("enough"));
+      return replaying(linesOf("pass"), 143)(tool, args, options);
+    };
+    const dump = join(folder, "graph.dot");
+    const run = runTlc({ folder: SPECS, module: "Clock", dump, signal: abort.signal }, start);
+    await assert.rejects(run, /enough/);
+    assert.deepEqual(readdirSync(folder), []);
+  });
+});
+
+describe("running the real TLC", function () {
+  this.timeout(60_000);
+
+  it("gives the verdict that was saved", async () => {
+    const result = await runTlc({ folder: SPECS, module: "Clock", config: "stuttering.cfg" });
+    assert.deepEqual([result.verdict, result.exitCode, result.property], ["liveness", 13, "AllTurn"]);
+    assert.equal(result.counterexample?.stuttering, true);
+  });
+
+  it("is ended by the signal", async () => {
+    const abort = new AbortController();
+    const run = runTlc({
+      folder: SPECS,
+      module: "Huge",
+      config: "empty.cfg",
+      heapMegabytes: 200,
+      signal: abort.signal,
+      onLine: (line) => {
+        if (line.startsWith("Computing initial")) abort.abort(new Error("enough"));
+      },
+    });
+    await assert.rejects(run, /enough/);
+  });
+});

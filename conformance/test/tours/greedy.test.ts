@@ -1,0 +1,162 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import {
+  buildGraph,
+  faultOf,
+  figuresOf,
+  greedyTour,
+  readDump,
+  type StateGraph,
+  type Tour,
+  walksOf,
+} from "../../src/engine.ts";
+import { REAL, turnstileLayout } from "../graph/dumps.ts";
+import { seed } from "../values/arbitraries.ts";
+import { processes } from "./graphs.ts";
+
+const NO_ROWS = { width: 0, rows: new Uint8Array(0), layoutName: "" };
+
+function graphOf(states: number, edges: readonly (readonly [number, number])[], initial = [0]): StateGraph {
+  const list = {
+    sources: Int32Array.from(edges, ([from]) => from),
+    actions: new Int32Array(edges.length),
+    targets: Int32Array.from(edges, ([, to]) => to),
+  };
+  return buildGraph(states, ["Step"], Int32Array.from(initial), list, NO_ROWS);
+}
+
+function walked(graph: StateGraph): Tour {
+  const tour = greedyTour(graph);
+  assert.equal(faultOf(tour, graph), undefined);
+  return tour;
+}
+
+/** Any graph in which every state can be reached: each new state hangs on an earlier one, and more edges anywhere. */
+const connected = fc
+  .tuple(fc.array(fc.nat(), { maxLength: 25 }), fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 40 }))
+  .map(([parents, more]) => {
+    const states = parents.length + 1;
+    const tree = parents.map((parent, at) => [parent % (at + 1), at + 1] as const);
+    return graphOf(states, [...tree, ...more.map(([a, b]) => [a % states, b % states] as const)]);
+  });
+
+describe(`greedy tours (seed ${seed})`, () => {
+  it("take every edge of any graph, in walks from its initial state", () => {
+    fc.assert(
+      fc.property(connected, (graph) => {
+        walked(graph);
+      }),
+      { seed, numRuns: 1000 },
+    );
+  });
+
+  it("are the same each time", () => {
+    fc.assert(
+      fc.property(connected, (graph) => assert.deepEqual(greedyTour(graph), greedyTour(graph))),
+      { seed },
+    );
+  });
+
+  it("take a ring in one walk, and equal edges and loops each once", () => {
+    const ring = graphOf(3, [
+      [0, 1],
+      [1, 2],
+      [2, 0],
+      [1, 1],
+      [1, 1],
+      [2, 0],
+    ]);
+    const tour = walked(ring);
+    assert.equal(walksOf(tour), 1);
+    assert.ok(tour.edges.length <= ring.edges + 2, String(tour.edges.length));
+  });
+
+  it("start over where there is no way back", () => {
+    const star = graphOf(4, [
+      [0, 1],
+      [0, 2],
+      [0, 3],
+    ]);
+    assert.equal(walksOf(walked(star)), 3);
+  });
+
+  it("start over where the way back is longer than the way from the initial state", () => {
+    const length = 40;
+    const chain = Array.from({ length }, (_, at) => [at, at + 1] as const);
+    const graph = graphOf(length + 1, [...chain, [length, 1], [0, 2], [0, 3], [0, 4], [0, 5]]);
+    assert.ok(walked(graph).edges.length < 4 * length);
+  });
+
+  it("of a graph without edges have no walk", () => {
+    const tour = greedyTour(graphOf(1, []));
+    assert.deepEqual([walksOf(tour), tour.edges.length], [0, 0]);
+    assert.equal(figuresOf(tour, graphOf(1, [])).stepsPerTransition, 0);
+  });
+
+  it("need exactly one initial state", () => {
+    assert.throws(() => greedyTour(graphOf(2, [[0, 1]], [0, 1])), /found 2 initial states, expected one/);
+  });
+
+  it("need every state to be reachable", () => {
+    assert.throws(() => greedyTour(graphOf(2, [[1, 0]])), /state 1 cannot be reached/);
+  });
+
+  it("have no walk that is longer than asked for", () => {
+    const graph = processes(2, 8, true);
+    const tour = greedyTour(graph, { longestWalk: 50 });
+    assert.equal(faultOf(tour, graph), undefined);
+    for (let walk = 0; walk < walksOf(tour); walk++)
+      assert.ok(tour.starts[walk + 1]! - tour.starts[walk]! <= 50);
+  });
+
+  it("also when a walk is hardly long enough to get to the farthest edge", () => {
+    const chain = Array.from({ length: 30 }, (_, at) => [at, at + 1] as const);
+    const graph = graphOf(31, chain);
+    assert.throws(() => greedyTour(graph, { longestWalk: 20 }), /a walk of 20 steps, expected at least 31/);
+    assert.equal(faultOf(greedyTour(graph, { longestWalk: 31 }), graph), undefined);
+  });
+
+  it("cost less than six steps a transition on concurrent graphs, bounded or looping", function () {
+    this.timeout(60_000);
+    for (const graph of [processes(3, 16, false), processes(4, 9, false), processes(3, 12, true)]) {
+      const { stepsPerTransition } = figuresOf(walked(graph), graph);
+      assert.ok(
+        graph.edges > 10_000 && stepsPerTransition < 6,
+        `${graph.edges} edges: ${stepsPerTransition}`,
+      );
+    }
+  });
+
+  it("cover the graph that TLC dumped of the toy", async () => {
+    const graph = await readDump(REAL, turnstileLayout);
+    assert.equal(figuresOf(walked(graph), graph).transitions, 72);
+  });
+});
+
+describe("the check of tours", () => {
+  const graph = graphOf(3, [
+    [0, 1],
+    [1, 2],
+    [2, 0],
+  ]);
+  const tour = (edges: number[], starts: number[]): Tour => ({
+    edges: Int32Array.from(edges),
+    starts: Int32Array.from(starts),
+  });
+
+  it("finds an edge that is never taken", () => {
+    assert.equal(faultOf(tour([0, 1], [0, 2]), graph), "edge 2 is never taken");
+  });
+
+  it("finds a step that does not begin where the last one ended", () => {
+    assert.equal(faultOf(tour([0, 2, 1], [0, 3]), graph), "step 1 of walk 0 does not begin at state 1");
+  });
+
+  it("finds a walk that does not begin at the initial state, or takes no step", () => {
+    assert.equal(faultOf(tour([0, 1, 2], [0, 1, 3]), graph), "step 0 of walk 1 does not begin at state 0");
+    assert.equal(faultOf(tour([0, 1, 2], [0, 0, 3]), graph), "walk 0 takes no step");
+    assert.equal(faultOf(tour([0, 1, 2], [0, 2]), graph), "the last walk does not end with the tour");
+  });
+
+  it("is content with a tour", () => assert.equal(faultOf(tour([0, 1, 2], [0, 3]), graph), undefined));
+});
