@@ -2,9 +2,9 @@
  * What every command is given: where the spec and the artifacts are, what the arguments were, how to print, and the
  * signal that ends it. Results go to stdout, progress and errors to stderr.
  */
-import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { makeFolder } from "../models/files.ts";
 import { type Manifest, readManifest } from "../models/manifest.ts";
 import { CliError, EXIT } from "./errors.ts";
 import { unknownName } from "./nearest.ts";
@@ -43,9 +43,7 @@ export class Context {
 
   /** A folder under out/, made when it is first asked for. */
   outFolder(...parts: string[]): string {
-    const folder = join(this.#out, ...parts);
-    mkdirSync(folder, { recursive: true });
-    return folder;
+    return makeFolder(join(this.#out, ...parts));
   }
 
   /** With --json one document and nothing else; without, the text. */

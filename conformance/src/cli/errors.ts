@@ -7,6 +7,7 @@
 import { ToolMissing } from "tla2tools";
 import { DumpError } from "../graph/dump-error.ts";
 import { CfgError } from "../models/cfg.ts";
+import { ArtifactError } from "../models/files.ts";
 import { ManifestError } from "../models/manifest.ts";
 
 export const EXIT = {
@@ -16,7 +17,6 @@ export const EXIT = {
   divergence: 20,
   unexpected: 23,
   toolMissing: 30,
-  budget: 31,
 } as const;
 
 /** An error that a user can do something about: its message is all that is printed. */
@@ -50,22 +50,20 @@ export function exitCodeOf(error: unknown): number {
 /** What is printed of an error: for one of ours (a defect) with the stack, for all others the message alone. */
 export function textOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
+  // Node goes on for two more sentences about arguments that begin with a dash.
+  if (isParseArgsError(error)) return `${error.message.split(". ")[0]}; try: wakeproof --help`;
   return exitCodeOf(error) === EXIT.internal ? (error.stack ?? error.message) : error.message;
 }
 
 const isParseArgsError = (error: unknown) =>
   error instanceof TypeError && String((error as NodeJS.ErrnoException).code).startsWith("ERR_PARSE_ARGS");
 
-/** No place left, no permission: of the machine, not of ours. */
-const isDiskError = (error: unknown) =>
-  ["ENOSPC", "EACCES", "EROFS", "EDQUOT"].includes(String((error as NodeJS.ErrnoException).code));
-
 function isBadInput(error: unknown): boolean {
   return (
     error instanceof DumpError ||
     error instanceof CfgError ||
     error instanceof ManifestError ||
-    isParseArgsError(error) ||
-    isDiskError(error)
+    error instanceof ArtifactError ||
+    isParseArgsError(error)
   );
 }

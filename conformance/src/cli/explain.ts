@@ -23,20 +23,28 @@ export interface Explained {
 }
 
 export async function explain(context: Context): Promise<number> {
-  const designs = context.manifest.designs.filter((design) => !design.sound);
-  if (context.options.names.length !== 1)
-    throw new CliError(
-      EXIT.usage,
-      `expected one design; try: one of ${designs.map(({ name }) => name).join(", ")}`,
-    );
-  const [design] = context.chosen("design", designs);
-  const traces = await explainDesign(context, design!);
-  context.print([`${design!.name}: ${design!.about}`, ...traces.map(({ text }) => text)].join("\n\n"), {
+  const design = designOf(context);
+  const traces = await explainDesign(context, design);
+  context.print([`${design.name}: ${design.about}`, ...traces.map(({ text }) => text)].join("\n\n"), {
     schemaVersion: 1,
-    design: design!.name,
+    design: design.name,
     traces: traces.map(documentOf),
   });
   return traces.every(({ ok }) => ok) ? EXIT.ok : EXIT.divergence;
+}
+
+function designOf(context: Context): Design {
+  const { designs } = context.manifest;
+  const broken = designs.filter(({ sound }) => !sound).map(({ name }) => name);
+  if (context.options.names.length === 0)
+    throw new CliError(EXIT.usage, `expected a design; try: one of ${broken.join(", ")}`);
+  const [design] = context.chosen("design", designs);
+  if (design!.sound)
+    throw new CliError(
+      EXIT.usage,
+      `${design!.name} is sound, so it has no counterexample; try: one of ${broken.join(", ")}`,
+    );
+  return design!;
 }
 
 export async function explainDesign(context: Context, design: Design): Promise<Explained[]> {
@@ -52,6 +60,7 @@ async function explainModel(context: Context, model: Model): Promise<Explained> 
   const { result } = await runModel(context, model, { task: "counterexample" });
   const wrong = disagreements(model, result);
   const trace = result.counterexample;
+  if (trace === undefined) wrong.push("TLC showed no trace, expected a counterexample");
   if (wrong.length > 0 || trace === undefined)
     throw new CliError(exitCodeOfResult(model.expect.verdict, result), `${model.name}: ${wrong.join("; ")}`);
   const world = worldOf(readCfg(context.specFolder, model.cfg));

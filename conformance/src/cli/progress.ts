@@ -1,9 +1,12 @@
 /**
  * What a command says on stderr while it works: one line that is rewritten on a terminal, and a line each ten
  * seconds elsewhere, so that a log shows that it lives and does not fill up. Nothing of it is compared or stored.
+ *
+ * TLC says how far it is once a minute only. So a clock of ours repeats what is being done, with the time it has taken;
+ * it never keeps the process alive.
  */
 const ELSEWHERE_MS = 10_000;
-const TERMINAL_MS = 100;
+const TERMINAL_MS = 500;
 
 export interface ProgressStream {
   readonly isTTY?: boolean;
@@ -13,8 +16,10 @@ export interface ProgressStream {
 export class Progress {
   readonly #stream: ProgressStream;
   readonly #rewrites: boolean;
+  readonly #tasks: Task[] = [];
   #last: number;
   #open = false;
+  #clock: NodeJS.Timeout | undefined;
 
   constructor(stream: ProgressStream = process.stderr, env: NodeJS.ProcessEnv = process.env) {
     this.#stream = stream;
@@ -22,13 +27,20 @@ export class Progress {
     this.#last = performance.now();
   }
 
-  /** The text is made only when it is shown. */
-  update(text: () => string): void {
-    const now = performance.now();
-    if (now - this.#last < (this.#rewrites ? TERMINAL_MS : ELSEWHERE_MS)) return;
-    this.#last = now;
-    this.#stream.write(this.#rewrites ? `\r\x1b[K${text()}` : `${text()}\n`);
-    this.#open = this.#rewrites;
+  /** Shows `name` while `work` runs, with what it says of itself by `update`. Of several at once the newest is shown. */
+  async during<T>(name: string, work: (update: (state: string) => void) => Promise<T>): Promise<T> {
+    const task: Task = { name, state: "", since: performance.now() };
+    this.#tasks.push(task);
+    this.#clock ??= setInterval(() => this.#tick(), this.#interval).unref();
+    try {
+      return await work((state) => {
+        task.state = state;
+        this.#tick();
+      });
+    } finally {
+      this.#tasks.splice(this.#tasks.indexOf(task), 1);
+      if (this.#tasks.length === 0) this.#stop();
+    }
   }
 
   /** A line that stays. */
@@ -38,8 +50,39 @@ export class Progress {
     this.#last = performance.now();
   }
 
+  get #interval(): number {
+    return this.#rewrites ? TERMINAL_MS : ELSEWHERE_MS;
+  }
+
+  #tick(): void {
+    const task = this.#tasks.at(-1);
+    const now = performance.now();
+    // The clock of the system and that of the interval may differ by a little: what is nearly due is due.
+    if (task === undefined || now - this.#last < this.#interval * 0.99) return;
+    this.#last = now;
+    const line = printTask(task, now);
+    this.#stream.write(this.#rewrites ? `\r\x1b[K${line}` : `${line}\n`);
+    this.#open = this.#rewrites;
+  }
+
+  #stop(): void {
+    this.#clear();
+    clearInterval(this.#clock);
+    this.#clock = undefined;
+  }
+
   #clear(): void {
     if (this.#open) this.#stream.write("\r\x1b[K");
     this.#open = false;
   }
+}
+
+interface Task {
+  readonly name: string;
+  readonly since: number;
+  state: string;
+}
+
+function printTask({ name, since, state }: Task, now: number): string {
+  return [name, `${Math.round((now - since) / 1000)} s`, ...(state === "" ? [] : [state])].join(", ");
 }

@@ -12,7 +12,7 @@ import { writeWhole } from "../models/files.ts";
 import { disagreements, transitionsOf } from "../models/judge.ts";
 import { type Model, readCfg } from "../models/manifest.ts";
 import { definitionLines } from "../models/spec-lines.ts";
-import { worldOf } from "../models/world.ts";
+import { type World, worldOf } from "../models/world.ts";
 import { replay } from "../replay/replay.ts";
 import type { ReplayReport } from "../replay/report.ts";
 import type { TlcResult } from "../tlc/result.ts";
@@ -47,47 +47,71 @@ export interface ReplayOutcome {
 const NOT_RUN: Stages = { tlc: 0, dump: 0, parse: 0, walks: 0, replay: 0 };
 
 export async function replayModel(context: Context, model: Model): Promise<ReplayOutcome> {
-  const plain = await runModel(context, model, { workers: WORKERS, task: "plain check" });
+  const world = worldOf(readCfg(context.specFolder, model.cfg));
   const dumpFile = join(context.outFolder("graphs"), `${model.name}.dot`);
+  const plain = await runModel(context, model, { workers: WORKERS, task: "plain check" });
   const dumped = await runModel(context, model, { dump: dumpFile, task: "dump" });
-  const wrong = disagreements(model, dumped.result);
-  const fixed = { model, result: dumped.result, dumpBytes: 0 };
   const seconds = { ...NOT_RUN, tlc: plain.seconds, dump: dumped.seconds };
-  if (plain.result.distinct !== dumped.result.distinct)
-    wrong.push(`two workers found ${plain.result.distinct} states, one worker ${dumped.result.distinct}`);
-  if (wrong.length > 0) {
-    for (const reason of wrong) context.progress.say(`${model.name}: ${reason}`);
-    return { ...fixed, seconds, report: undefined, exitCode: exitCodeOfResult("pass", dumped.result) };
+  const fixed = { model, result: dumped.result, dumpBytes: 0, seconds };
+  const wrong = wrongIn(model, plain.result, dumped.result);
+  if (wrong !== undefined) {
+    for (const reason of wrong.reasons) context.progress.say(`${model.name}: ${reason}`);
+    rmSync(dumpFile, { force: true });
+    return { ...fixed, report: undefined, exitCode: exitCodeOfResult("pass", wrong.result) };
   }
-  return { ...fixed, ...(await replayGraph(context, model, dumpFile, dumped.result, seconds)) };
+  try {
+    return { ...fixed, ...(await replayGraph(context, model, world, dumpFile, dumped.result, seconds)) };
+  } catch (error) {
+    // A dump that is broken is there to be looked at; whatever else happened, it was not the dump.
+    if (!(error instanceof DumpError)) rmSync(dumpFile, { force: true });
+    throw error;
+  }
+}
+
+/** What TLC found otherwise than expected, in either run. The depth is the same in every run with one worker only. */
+function wrongIn(
+  model: Model,
+  plain: TlcResult,
+  dumped: TlcResult,
+): { readonly result: TlcResult; readonly reasons: readonly string[] } | undefined {
+  const expected = disagreements(model, dumped);
+  if (expected.length > 0) return { result: dumped, reasons: expected };
+  const same = disagreements(model, { ...plain, ...(dumped.depth && { depth: dumped.depth }) });
+  if (same.length > 0) return { result: plain, reasons: same.map((reason) => `with two workers: ${reason}`) };
+  return undefined;
 }
 
 async function replayGraph(
   context: Context,
   model: Model,
+  world: World,
   dumpFile: string,
   result: TlcResult,
   before: Stages,
 ): Promise<Pick<ReplayOutcome, "report" | "seconds" | "exitCode" | "dumpBytes">> {
-  const world = worldOf(readCfg(context.specFolder, model.cfg));
-  const [graph, parse] = await timed(() => readDump(dumpFile, makeDriver(world).layout));
+  const { signal, progress, specFolder } = context;
+  const stage = async <T>(name: string, work: () => Promise<T>) => {
+    const done = await progress.during(`${model.name}: ${name}`, () => timed(work));
+    signal.throwIfAborted();
+    return done;
+  };
+  const [graph, parse] = await stage("parse", () => readDump(dumpFile, makeDriver(world).layout));
   expectWhole(dumpFile, graph, result);
-  const [tour, walks] = await timed(async () => greedyTour(graph));
-  const [report, seconds] = await timed(() =>
-    replay(
-      graph,
-      tour,
-      { module: DRIVER, options: world },
-      {
-        workers: WORKERS,
-        allowUnusedActions: true,
-        specLines: definitionLines(context.specFolder, "EpollWaitIndirs"),
-        signal: context.signal,
-        onProgress: (steps) =>
-          context.progress.update(
-            () => `${model.name}: replayed ${groupDigits(steps)} of ${groupDigits(tour.edges.length)} steps`,
-          ),
-      },
+  const [tour, walks] = await stage("walks", async () => greedyTour(graph));
+  const [report, seconds] = await progress.during(`${model.name}: replay`, (update) =>
+    timed(() =>
+      replay(
+        graph,
+        tour,
+        { module: DRIVER, options: world },
+        {
+          workers: WORKERS,
+          allowUnusedActions: true,
+          specLines: definitionLines(specFolder, "EpollWaitIndirs"),
+          signal,
+          onProgress: (steps) => update(`${groupDigits(steps)} of ${groupDigits(tour.edges.length)} steps`),
+        },
+      ),
     ),
   );
   const dumpBytes = statSync(dumpFile).size;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { writeWhole } from "../models/files.ts";
 import type { Model } from "../models/manifest.ts";
 import type { TlcResult } from "../tlc/result.ts";
-import { runTlc } from "../tlc/run.ts";
+import { runTlc, type TlcProgress } from "../tlc/run.ts";
 import type { Context } from "./context.ts";
 import { EXIT } from "./errors.ts";
 import { groupDigits } from "./table.ts";
@@ -25,32 +25,38 @@ export type Runnable = Pick<Model, "name" | "module" | "cfg">;
 export async function runModel(
   context: Context,
   model: Runnable,
-  choices: RunChoices = {},
+  { task = "TLC", workers = 1, dump }: RunChoices = {},
 ): Promise<TimedResult> {
-  const { task = "TLC", workers = 1, dump } = choices;
+  // Asked for first: a disk that refuses the log must not cost a run of minutes.
+  const log = join(context.outFolder("tlc"), `${model.name}.out`);
   const lines: string[] = [];
   const started = performance.now();
-  const result = await runTlc({
-    folder: context.specFolder,
-    module: model.module,
-    config: model.cfg,
-    workers,
-    ...(dump === undefined ? {} : { dump }),
-    signal: context.signal,
-    onLine: (line) => lines.push(line),
-    onProgress: ({ distinct, queue }) =>
-      context.progress.update(
-        () => `${model.name}: ${task}, ${groupDigits(distinct)} states, ${groupDigits(queue)} to look at`,
-      ),
-  });
+  const result = await context.progress.during(`${model.name}: ${task}`, (update) =>
+    runTlc({
+      folder: context.specFolder,
+      module: model.module,
+      config: model.cfg,
+      workers,
+      ...(dump === undefined ? {} : { dump }),
+      signal: context.signal,
+      onLine: (line) => lines.push(line),
+      onProgress: (progress) => update(printProgress(progress)),
+    }),
+  );
   const seconds = (performance.now() - started) / 1000;
-  writeWhole(join(context.outFolder("tlc"), `${model.name}.out`), `${lines.join("\n")}\n`);
+  writeWhole(log, `${lines.join("\n")}\n`);
   return { result, seconds };
+}
+
+/** Before the first state and after the last one there is nothing to say. */
+function printProgress({ distinct, queue }: TlcProgress): string {
+  return queue === 0 ? "" : `${groupDigits(distinct)} states, ${groupDigits(queue)} to look at`;
 }
 
 /** TLC's own code where it says more than ours: it failed where a pass was expected, or came to no verdict. */
 export function exitCodeOfResult(expected: string, result: TlcResult): number {
-  if (result.verdict === "error") return result.exitCode === 0 ? EXIT.unexpected : result.exitCode;
+  // 0 is no error, and by 1 Java says that it could not even begin; ours of that number is for defects.
+  if (result.verdict === "error") return result.exitCode <= 1 ? EXIT.unexpected : result.exitCode;
   if (expected === "pass" && result.verdict !== "pass") return result.exitCode;
   return EXIT.unexpected;
 }

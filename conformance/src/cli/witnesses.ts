@@ -29,7 +29,12 @@ export async function checkWitnesses(context: Context): Promise<WitnessesChecked
     for (let name = left.shift(); name !== undefined; name = left.shift())
       codes.push(await checkWitness(context, name));
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  try {
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+  } finally {
+    // When one cannot be checked at all, the other line must not go on with the rest.
+    left.length = 0;
+  }
   const refuted = codes.filter((code) => code === EXIT.ok).length;
   const seconds = (performance.now() - started) / 1000;
   const line = `witnesses: ${refuted} of ${total} refuted, as they must be (${seconds.toFixed(1)} s)`;
@@ -42,7 +47,6 @@ async function checkWitness(context: Context, name: string): Promise<number> {
   const file = join(context.outFolder("witnesses"), `${name}.cfg`);
   writeWhole(file, `${base}\nINVARIANT ${name}\n`);
   const { result } = await runModel(context, { name, module, cfg: file }, { task: "witness" });
-  context.progress.update(() => `witness ${name}: ${result.verdict}`);
   if (result.verdict === "safety" && result.property === name) return EXIT.ok;
   context.progress.say(`${name}: expected to be refuted, ${reasonOf(result)}`);
   return exitCodeOfResult("safety", result);

@@ -40,6 +40,13 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   CHECK_DEADLOCK: "none",
 };
 
+/** Sections that change what TLC looks at, and that no model of this project needs. */
+const FOREIGN = new Set(
+  "INIT NEXT CONSTRAINT CONSTRAINTS ACTION_CONSTRAINT ACTION_CONSTRAINTS SYMMETRY VIEW ALIAS POSTCONDITION".split(
+    " ",
+  ),
+);
+
 export function parseCfg(text: string, file: string): Cfg {
   const reader = new CfgReader(file);
   text.split("\n").forEach((line, at) => {
@@ -63,6 +70,8 @@ class CfgReader {
   read(line: string, at: number): void {
     if (line === "") return;
     const [first = "", rest = ""] = splitFirstWord(line);
+    if (FOREIGN.has(first))
+      throw new CfgError(this.#file, at, `one of ${Object.keys(SECTIONS).join(", ")}; found ${first}`);
     if (Object.hasOwn(SECTIONS, first)) {
       this.#section = SECTIONS[first]!;
       if (first === "CHECK_DEADLOCK" || rest === "") return;

@@ -1,5 +1,39 @@
-/** Artifacts appear whole or not at all: written beside, then renamed. */
-import { renameSync, rmSync, writeFileSync } from "node:fs";
+/**
+ * Artifacts appear whole or not at all: written beside, then renamed. What the disk refuses is an `ArtifactError`
+ * that says which file it was and what to do, since nothing is wrong with the program then.
+ */
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+
+export class ArtifactError extends Error {
+  constructor(file: string, cause: unknown) {
+    const { code = "unknown error" } = cause as NodeJS.ErrnoException;
+    super(
+      `${file}: cannot be written: ${MEANINGS[code] ?? code}; try: --out DIR with a folder that has room and can be written`,
+      { cause },
+    );
+    this.name = "ArtifactError";
+  }
+}
+
+const MEANINGS: Readonly<Record<string, string>> = {
+  ENOSPC: "the disk is full (ENOSPC)",
+  EDQUOT: "the quota is used up (EDQUOT)",
+  EACCES: "permission denied (EACCES)",
+  EPERM: "permission denied (EPERM)",
+  EROFS: "the file system is read-only (EROFS)",
+  EEXIST: "a file stands where a folder is needed (EEXIST)",
+  ENOTDIR: "a file stands where a folder is needed (ENOTDIR)",
+  EISDIR: "a folder stands where the file is to go (EISDIR)",
+};
+
+export function makeFolder(folder: string): string {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new ArtifactError(folder, error);
+  }
+  return folder;
+}
 
 export function writeWhole(file: string, text: string): void {
   const temporary = `${file}.${process.pid}.tmp`;
@@ -8,6 +42,6 @@ export function writeWhole(file: string, text: string): void {
     renameSync(temporary, file);
   } catch (error) {
     rmSync(temporary, { force: true });
-    throw error;
+    throw new ArtifactError(file, error);
   }
 }

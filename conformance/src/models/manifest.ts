@@ -5,7 +5,7 @@
  * there; a model whose cfg does not list the property that it is to refute is an error too, since such a model could
  * only fail for another reason.
  */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { type Cfg, parseCfg } from "./cfg.ts";
@@ -79,7 +79,10 @@ function parseJson(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
-    throw new ManifestError(`${file}:1:1: expected JSON: ${(error as Error).message}`);
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" || code === "ENOTDIR")
+      throw new ManifestError(`${file}: not there; try: --spec DIR with the folder that it is in`);
+    throw new ManifestError(`${file}:1:1: expected JSON: ${message}`);
   }
 }
 
@@ -90,38 +93,73 @@ function issuesOf(file: string, error: z.ZodError): string {
   return lines.join("\n");
 }
 
+/** What no schema can say: the parts have to fit together, and to fit the files beside the manifest. */
 function expectSense(file: string, specFolder: string, manifest: Manifest): void {
-  const fail = (path: string, message: string): never => {
+  const fail: Fail = (path, message) => {
     throw new ManifestError(`${file}: ${path}: ${message}`);
   };
-  const seen = new Set<string>();
+  expectOnce(manifest.models, "models", fail);
+  expectOnce(manifest.designs, "designs", fail);
   manifest.models.forEach((one, at) => {
-    if (seen.has(one.name)) fail(`models[${at}].name`, `"${one.name}" is taken, expected another name`);
-    seen.add(one.name);
-    expectProperty(specFolder, one, (message) => fail(`models[${at}]`, message));
+    expectFiles(specFolder, one, `models[${at}]`, fail);
+    expectProperty(specFolder, one, `models[${at}].expect.property`, fail);
+    if (one.replay && one.expect.verdict !== "pass")
+      fail(`models[${at}].replay`, `${one.name} is to fail, expected a model that passes`);
   });
+  expectFiles(specFolder, manifest.witnesses, "witnesses", fail);
   manifest.designs.forEach((one, at) => {
-    for (const shown of one.models)
-      if (!seen.has(shown))
-        fail(`designs[${at}].models`, `there is no model "${shown}", expected one of models`);
+    expectModels(manifest.models, one, `designs[${at}].models`, fail);
   });
 }
 
-function expectProperty(specFolder: string, model: Model, fail: (message: string) => never): void {
-  const { cfg, expect } = model;
-  const listed = listedIn(specFolder, cfg, fail);
-  if (expect.verdict === "pass") return;
-  if (!listed.includes(expect.property))
-    fail(`${cfg} does not list ${expect.property}, which it is to refute; it lists ${listed.join(", ")}`);
-  if (listed.length !== 1)
-    fail(`${cfg} lists ${listed.length} properties, expected ${expect.property} alone`);
+type Fail = (path: string, message: string) => never;
+
+function expectOnce(items: readonly { readonly name: string }[], list: string, fail: Fail): void {
+  items.forEach(({ name: taken }, at) => {
+    if (items.findIndex((item) => item.name === taken) !== at)
+      fail(`${list}[${at}].name`, `"${taken}" is taken, expected another name`);
+  });
 }
 
-function listedIn(specFolder: string, cfg: string, fail: (message: string) => never): string[] {
+function expectFiles(
+  specFolder: string,
+  { module, cfg }: Pick<Model, "module" | "cfg">,
+  path: string,
+  fail: Fail,
+): void {
+  if (!existsSync(join(specFolder, `${module}.tla`)))
+    fail(`${path}.module`, `there is no ${module}.tla beside the manifest`);
   try {
-    const { invariants, properties } = readCfg(specFolder, cfg);
-    return [...invariants, ...properties];
+    readCfg(specFolder, cfg);
   } catch (error) {
-    return fail(`cannot read ${cfg}: ${(error as Error).message}`);
+    fail(`${path}.cfg`, `cannot read ${cfg}: ${(error as Error).message}`);
+  }
+}
+
+/** A model that could also fail for another reason than the expected one would prove nothing. */
+function expectProperty(specFolder: string, { cfg, expect }: Model, path: string, fail: Fail): void {
+  if (expect.verdict === "pass") return;
+  const { invariants, properties } = readCfg(specFolder, cfg);
+  const listed = [...invariants, ...properties];
+  if (!listed.includes(expect.property))
+    fail(path, `${cfg} does not list ${expect.property}; it lists ${listed.join(", ") || "none"}`);
+  if (listed.length !== 1) fail(path, `${cfg} lists ${listed.join(", ")}, expected ${expect.property} alone`);
+}
+
+/** A sound design is shown by models that pass, a broken one by models that fail. */
+function expectModels(
+  models: readonly Model[],
+  { models: shown, sound }: Design,
+  path: string,
+  fail: Fail,
+): void {
+  for (const wanted of shown) {
+    const found = models.find((one) => one.name === wanted);
+    if (found === undefined) fail(path, `there is no model "${wanted}", expected one of models`);
+    if ((found.expect.verdict === "pass") !== sound)
+      fail(
+        path,
+        `${wanted} is to ${sound ? "fail" : "pass"}, expected a model that is to ${sound ? "pass" : "fail"}`,
+      );
   }
 }

@@ -4,7 +4,7 @@
  * A cfg gives most constants by value. The few that it takes from the spec's definitions are known here by name; a
  * definition that is not is an error, never a default.
  */
-import type { SimConfig, Timeout } from "@wakeproof/impl";
+import { type SimConfig, TIMEOUTS, type Timeout } from "@wakeproof/impl";
 import type { Value } from "../values/value.ts";
 import { type Assignment, type Cfg, CfgError } from "./cfg.ts";
 
@@ -34,7 +34,7 @@ export function worldOf(cfg: Cfg): World {
     waiters: read.names("Waiters"),
     controllers,
     slabs: read.definition("Slabs", SLABS),
-    timeouts: read.names("Timeouts") as Timeout[],
+    timeouts: read.timeouts("Timeouts"),
     maxEvents: read.number("MaxEvents"),
     contexts: read.names("Contexts"),
     vcores: read.names("Vcores"),
@@ -76,6 +76,14 @@ class ConstantReader {
   names(name: string): string[] {
     return this.#elements(name).map((element) =>
       element.kind === "string" ? element.text : this.#fail(name, `${name} to be a set of strings`),
+    );
+  }
+
+  timeouts(name: string): Timeout[] {
+    const known = (text: string) => TIMEOUTS.find((timeout) => timeout === text);
+    return this.names(name).map(
+      (text) =>
+        known(text) ?? this.#fail(name, `${name} to be among ${TIMEOUTS.join(", ")}, found "${text}"`),
     );
   }
 

@@ -1,0 +1,82 @@
+/** The sub-commands, with what each takes; and the help, which is made from them. */
+import { bench } from "./bench.ts";
+import { check } from "./check.ts";
+import type { Context } from "./context.ts";
+import { explain } from "./explain.ts";
+import { models } from "./models.ts";
+import { replayCommand } from "./replay.ts";
+import { verify } from "./verify.ts";
+
+export interface Command {
+  readonly usage: string;
+  readonly about: string;
+  /** How many names it takes at most. */
+  readonly mostNames: number;
+  readonly run: (context: Context) => Promise<number>;
+}
+
+const ANY = Number.POSITIVE_INFINITY;
+
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  models: { usage: "models", mostNames: 0, about: "list the models and the designs", run: models },
+  check: {
+    usage: "check [NAME..]",
+    mostNames: ANY,
+    about: "model check, and compare with the manifest",
+    run: check,
+  },
+  replay: {
+    usage: "replay [NAME..]",
+    mostNames: ANY,
+    about: "replay whole state graphs on the implementation",
+    run: replayCommand,
+  },
+  explain: {
+    usage: "explain DESIGN",
+    mostNames: 1,
+    about: "tell a design's counterexamples, and replay them",
+    run: explain,
+  },
+  verify: {
+    usage: "verify",
+    mostNames: 0,
+    about: "all of it, with one table at the end (the main job)",
+    run: verify,
+  },
+  bench: {
+    usage: "bench [NAME]",
+    mostNames: 1,
+    about: "time TLC, dump, parse, walks and replay side by side",
+    run: bench,
+  },
+};
+
+const OPTIONS = `  --json       print one JSON document on stdout and nothing else
+  --spec DIR   the folder of manifest.json and the modules (default: this project's spec/)
+  --out DIR    the folder for artifacts (default: this project's out/)
+  --designs    check: only the models that the designs of the catalogue are shown by
+`;
+
+const EXIT_CODES = `exit codes
+  0        everything as expected; a model that is expected to fail failed for the expected reason
+  1        a defect of this program
+  2        usage, config, or input that is not what it should be (manifest, cfg, dump, disk)
+  10-14    TLC's: assumption, deadlock, safety, liveness, Assert, where a model was expected to pass
+  20       the implementation differs from the model
+  23       an expected violation did not occur, another one did, or counts differ from the manifest's
+  30       a tool is missing (Java, TLC's jar, its hash)
+  75-77, 150-153, 255  TLC's evaluation, parse and other errors
+  128+n    stopped by signal n
+`;
+
+/** Of one command, or of all. */
+export function help(command?: Command): string {
+  const options = "[--json] [--spec DIR] [--out DIR]";
+  const about =
+    command === undefined
+      ? Object.values(COMMANDS)
+          .map((one) => `  ${one.usage.padEnd(18)} ${one.about}`)
+          .join("\n")
+      : command.about;
+  return `usage: wakeproof ${command?.usage ?? "COMMAND"} ${options}\n\n${about}\n\n${OPTIONS}\n${EXIT_CODES}`;
+}
