@@ -112,7 +112,7 @@ export class Epoll {
     const controller = this.controllerOf(epfd);
     if (!Number.isInteger(maxEvents) || maxEvents <= 0)
       refuse("EINVAL", `maxEvents ${maxEvents}, expected a whole number above 0`);
-    if (!(timeout >= -1)) refuse("EINVAL", `timeout ${timeout}, expected -1, 0 or milliseconds`);
+    if (!(timeout >= 0 || timeout === -1)) refuse("EINVAL", `timeout ${timeout}, expected -1, 0 or milliseconds`);
     const { kernel, queues, alarms } = this.#options;
     return epollWait({ kernel, queues, alarms, design: this.design }, waiter, controller, maxEvents, timeout);
   }
