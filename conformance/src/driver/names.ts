@@ -1,7 +1,7 @@
 /** The names that occur in a configuration's states, in the order in which the layout counts them. */
 import type { SimConfig, System } from "@wakeproof/impl";
 
-/** spec: EpollWaitIndirs!pc */
+/** spec: EpollWaitProperties!Labels */
 export const PCS = [
   ...["out", "poll", "alloc", "submit", "look", "register", "clear", "again", "mark", "check"],
   ...["selfpoke", "deregister", "abort", "free", "convert"],

@@ -41,7 +41,8 @@ export class WaitDriver implements Driver {
     const { system, world, steps } = this.sim;
     history = new History(system, steps);
     this.#history = history;
-    this.steps = steps;
+    // Names alone: a report that a worker thread sends home can hold nothing else.
+    this.steps = steps.map(({ action, parameters }) => ({ action, parameters }));
     const names = namesOf(system);
     this.layout = waitLayout(names);
     const writing: Writing = { system, names, layout: this.layout, codes: new Codes(names) };

@@ -16,7 +16,7 @@ export type Timeout = (typeof TIMEOUTS)[number];
 export interface SimConfig {
   readonly waiters: readonly string[];
   readonly controllers: readonly string[];
-  /** The slabs that memory will give, each the names of its alarms. spec: Slab!Slabs */
+  /** The slabs that memory will give, each the names of its alarms. */
   readonly slabs: readonly (readonly string[])[];
   readonly timeouts: readonly Timeout[];
   readonly maxEvents: number;
