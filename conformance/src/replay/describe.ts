@@ -1,7 +1,7 @@
 /** Puts a divergence into words: names for numbers, values for bytes, and a shortest way to get there. */
 import { rowOf, type StateGraph, shortestPath } from "../graph/graph.ts";
 import { type Divergence, differences, type PathStep } from "./divergence.ts";
-import { type Driver, printStep } from "./driver.ts";
+import { type Driver, plainStep, printStep } from "./driver.ts";
 import { type Diverged, NO_STEP } from "./walker.ts";
 
 export interface Scene {
@@ -55,6 +55,8 @@ function listed(driver: Driver, enabled: readonly number[]): string {
 function pathTo({ graph, driver, stepOfEdge }: Scene, state: number): PathStep[] {
   return shortestPath(graph, state).map((edge) => {
     const step = stepOfEdge[edge]!;
-    return step === NO_STEP ? { action: graph.actions[graph.edgeAction[edge]!]! } : driver.steps[step]!;
+    return step === NO_STEP
+      ? { action: graph.actions[graph.edgeAction[edge]!]! }
+      : plainStep(driver.steps[step]!);
   });
 }

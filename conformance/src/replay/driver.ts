@@ -42,6 +42,11 @@ export interface DriverModule<Options = unknown> {
   makeDriver(options: Options): Driver | Promise<Driver>;
 }
 
+/** A step without whatever else a driver keeps with it: what can be printed as JSON and sent between threads. */
+export function plainStep({ action, parameters }: StepKind): StepKind {
+  return { action, parameters };
+}
+
 export function printStep(step: StepKind): string {
   return step.parameters.length === 0 ? step.action : `${step.action}(${step.parameters.join(", ")})`;
 }

@@ -10,7 +10,7 @@ import type { Counterexample } from "../tlc/result.ts";
 import { ShapeError } from "../values/shape.ts";
 import { DriverMismatch } from "./binding.ts";
 import { differences, type VariableDifference } from "./divergence.ts";
-import { type Driver, printStep, type StepKind } from "./driver.ts";
+import { type Driver, plainStep, printStep, type StepKind } from "./driver.ts";
 import { enabledSteps } from "./perform.ts";
 
 export interface FollowOptions {
@@ -87,7 +87,7 @@ class Follower {
     }
     return {
       reproduced: stop === undefined && this.#rows.length > 0,
-      steps: this.#taken.map((step) => this.#driver.steps[step]!),
+      steps: this.#taken.map((step) => plainStep(this.#driver.steps[step]!)),
       ...(stop === undefined ? {} : { stop }),
       enabledAtEnd: enabledSteps(this.#driver),
     };

@@ -4,7 +4,7 @@
  * It answers how far the same schedule goes on another implementation: a sound one must refuse at the step which
  * the broken one should never have taken.
  */
-import { type Driver, printStep, type StepKind } from "./driver.ts";
+import { type Driver, plainStep, printStep, type StepKind } from "./driver.ts";
 
 export interface Performed {
   /** How many of the steps were taken. */
@@ -26,7 +26,7 @@ export function performSteps(driver: Driver, steps: readonly StepKind[]): Perfor
 
 export function enabledSteps(driver: Driver): StepKind[] {
   const into = new Uint16Array(driver.steps.length + 1);
-  return [...into.subarray(0, driver.enabled(into))].map((step) => driver.steps[step]!);
+  return [...into.subarray(0, driver.enabled(into))].map((step) => plainStep(driver.steps[step]!));
 }
 
 /** Takes the step unless it is refused; then says why. */

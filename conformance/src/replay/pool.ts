@@ -2,7 +2,7 @@
 import { Worker } from "node:worker_threads";
 import type { DriverSource, ReplayOptions } from "./replay.ts";
 import type { ShardResult, ShardTask } from "./shard.ts";
-import type { WorkerTask } from "./worker.ts";
+import type { WorkerAnswer, WorkerTask } from "./worker.ts";
 
 const PROGRESS_MILLISECONDS = 250;
 
@@ -33,7 +33,10 @@ function startWorker(task: WorkerTask): Worker {
 
 function resultOf(worker: Worker): Promise<ShardResult> {
   return new Promise((resolve, reject) => {
-    worker.once("message", resolve);
+    worker.once("message", (answer: WorkerAnswer) => {
+      if ("result" in answer) resolve(answer.result);
+      else reject(new Error(`a replay thread failed: ${answer.error}`));
+    });
     worker.once("error", reject);
     worker.once("exit", (code) =>
       reject(new Error(`a replay thread ended with ${code} and without a result`)),

@@ -2,7 +2,7 @@
 import type { StateGraph } from "../graph/graph.ts";
 import type { Binding } from "./binding.ts";
 import { type Divergence, type DivergenceGroup, groupKey } from "./divergence.ts";
-import { type Driver, printStep } from "./driver.ts";
+import { type Driver, plainStep, printStep } from "./driver.ts";
 import type { ReplayOptions } from "./replay.ts";
 import type { ShardResult, ShardTask } from "./shard.ts";
 import { NO_STEP } from "./walker.ts";
@@ -117,7 +117,7 @@ function edgeOfStep(graph: StateGraph, stepOfEdge: Uint16Array, edge: number, st
 }
 
 function disagreement(driver: Driver, step: number): Divergence {
-  const taken = driver.steps[step]!;
+  const taken = plainStep(driver.steps[step]!);
   const message = `${printStep(taken)}: led to another state in another thread, from a state that looked the same`;
   return { kind: "nondeterministic", ...taken, message, walk: 0, step: 0, variables: [], path: [] };
 }

@@ -148,6 +148,15 @@ describe("replay", () => {
     }
   });
 
+  it("reports steps by name and parameters, whatever else the driver keeps with them", async () => {
+    const graph = await counting();
+    for (const workers of [0, 2]) {
+      const { first } = (await run(graph, "keeps functions with its steps", { workers })).groups[0]!;
+      assert.ok(first.path.length > 0);
+      for (const step of first.path) assert.deepEqual(Object.keys(step).sort(), ["action", "parameters"]);
+    }
+  });
+
   it("sees that threads disagree on what a step does", async () => {
     const graph = await readLinesAsDump(
       dumpOf(

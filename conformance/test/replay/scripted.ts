@@ -51,6 +51,14 @@ class CannotClearFromThree extends Counter {
   }
 }
 
+/** Keeps more with its steps than their names, as real drivers do: what cannot be sent between threads. */
+class KeepsFunctions extends CannotClearFromThree {
+  override readonly steps = [ADD_ONE, ADD_TWO, CLEAR].map((step) => ({
+    ...step,
+    guard: () => this.can(step),
+  }));
+}
+
 class StartsAtOne extends Counter {
   override reset(): void {
     this.n = 1;
@@ -102,6 +110,7 @@ const DRIVERS: Readonly<Record<string, new () => Driver>> = {
   counter: Counter,
   "counter, steps the other way round": TheOtherWayRound,
   "cannot clear from three": CannotClearFromThree,
+  "keeps functions with its steps": KeepsFunctions,
   "starts at one": StartsAtOne,
   "only clears": OnlyClears,
   "stutters in its list": Stutters,
