@@ -53,7 +53,7 @@ export function runShard(task: ShardTask, driver: Driver): ShardResult {
     } catch (error) {
       if (!(error instanceof Diverged)) throw error;
       divergences++;
-      addToGroups(groups, task, driver, error, walk, step);
+      addToGroups(groups, task, driver, walker, error, walk, step);
     }
     steps += step;
     task.progress[0] = walker.counts.performed;
@@ -72,6 +72,7 @@ function addToGroups(
   groups: Map<string, DivergenceGroup>,
   task: ShardTask,
   driver: Driver,
+  walker: Walker,
   diverged: Diverged,
   walk: number,
   step: number,
@@ -84,7 +85,17 @@ function addToGroups(
   const known = groups.get(key);
   if (known !== undefined) groups.set(key, { ...known, count: known.count + 1 });
   else {
+    learnPath(walker, diverged.state);
     const first = describe({ ...task, driver }, diverged, walk, step);
     groups.set(key, { kind: diverged.kind, action, variables, count: 1, first });
+  }
+}
+
+/** The walk that diverged may have come another way: the shortest one is walked too, to know its parameters. */
+function learnPath(walker: Walker, state: number): void {
+  try {
+    walker.reach(state);
+  } catch (error) {
+    if (!(error instanceof Diverged)) throw error;
   }
 }

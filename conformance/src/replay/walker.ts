@@ -130,7 +130,7 @@ export class Walker {
       this.#arrive(taken);
       if (taken === edge) return;
       // It was another transition of the same action. What it leads to is known now; go back and try the next.
-      this.#reach(source);
+      this.reach(source);
       if (this.stepOfEdge[edge] !== NO_STEP) {
         this.#takeKnown(edge, this.stepOfEdge[edge]!);
         return;
@@ -138,8 +138,8 @@ export class Walker {
     }
   }
 
-  /** By the shortest way, on which only the first visit can need a guess: no edge of it is deeper than its state. */
-  #reach(state: number): void {
+  /** Goes to a state from the initial one, by the shortest way; every step of it is known afterwards. */
+  reach(state: number): void {
     this.start();
     for (const edge of shortestPath(this.#graph, state)) this.take(edge);
   }
