@@ -1,0 +1,100 @@
+import assert from "node:assert/strict";
+import { ManifestError, readManifest } from "../../src/models/manifest.ts";
+import { cfgText, type Json, modelEntry, PASS, TinySpec } from "../support/tiny-spec.ts";
+
+describe("readManifest", () => {
+  let spec: TinySpec;
+
+  before(() => {
+    spec = new TinySpec();
+  });
+
+  beforeEach(() => spec.cfg("Tiny", { invariants: ["TypeOK"] }));
+
+  after(() => spec.remove());
+
+  function refuses(wanted: RegExp): void {
+    assert.throws(
+      () => readManifest(spec.folder),
+      (error) => {
+        assert.ok(error instanceof ManifestError);
+        assert.match(error.message, wanted);
+        return true;
+      },
+    );
+  }
+
+  const refuted = (property: string): Json => ({ verdict: "safety", property });
+
+  it("reads models in their order, and takes them for not replayed unless they say so", () => {
+    spec.manifest([modelEntry("Tiny"), modelEntry("Other", PASS, { cfg: "Tiny.cfg", replay: true })]);
+    const { models } = readManifest(spec.folder);
+    assert.deepEqual(
+      models.map(({ name, replay }) => [name, replay]),
+      [
+        ["Tiny", false],
+        ["Other", true],
+      ],
+    );
+  });
+
+  it("refuses an empty file", () => {
+    spec.write("manifest.json", "");
+    refuses(/1:1: expected JSON/);
+  });
+
+  it("refuses a field that nobody reads", () => {
+    spec.manifest([modelEntry("Tiny", PASS, { expects: 1 })]);
+    refuses(/manifest\.json: models\[0\]: .*"expects"/);
+  });
+
+  it("refuses a model that is expected to have no states", () => {
+    spec.manifest([modelEntry("Tiny", { ...PASS, states: 0 })]);
+    refuses(/models\[0\]\.expect\.states: .*>0/);
+  });
+
+  it("refuses a schema of another version", () => {
+    spec.manifest([modelEntry("Tiny")], { schemaVersion: 2 });
+    refuses(/manifest\.json: schemaVersion: .*expected 1/);
+  });
+
+  it("refuses two models of one name", () => {
+    spec.manifest([modelEntry("Tiny"), modelEntry("Tiny")]);
+    refuses(/models\[1\]\.name: "Tiny" is taken/);
+  });
+
+  it("refuses a broken design that is shown by a model that passes", () => {
+    const design = { name: "odd", sound: false, commit: null, about: "odd", models: ["Tiny"] };
+    spec.manifest([modelEntry("Tiny")], { designs: [design] });
+    refuses(/designs\[0\]\.models: Tiny is to pass, expected a model that is to fail/);
+  });
+
+  it("names a module that is missing", () => {
+    spec.manifest([modelEntry("Tiny", PASS, { module: "Gone" })]);
+    refuses(/models\[0\]\.module: there is no Gone\.tla/);
+  });
+
+  it("refuses a model that could fail for another reason as well", () => {
+    spec.cfg("Tiny", { invariants: ["TypeOK", "OwnAlarmOnly"] });
+    spec.manifest([modelEntry("Tiny", refuted("TypeOK"))]);
+    refuses(/Tiny\.cfg lists TypeOK, OwnAlarmOnly, expected TypeOK alone/);
+  });
+
+  it("replays no model that is to fail", () => {
+    spec.manifest([modelEntry("Tiny", refuted("TypeOK"), { replay: true })]);
+    refuses(/models\[0\]\.replay: Tiny is to fail, expected a model that passes/);
+  });
+
+  it("names file and line of a cfg that cannot be read", () => {
+    spec.write("Tiny.cfg", cfgText().replace("RingSize = 1", "RingSize is 1"));
+    spec.manifest([modelEntry("Tiny")]);
+    refuses(/models\[0\]\.cfg: cannot read Tiny\.cfg: Tiny\.cfg:16:1: expected NAME = value/);
+  });
+
+  it("names the cfg of the witnesses when it is missing", () => {
+    spec.manifest([modelEntry("Tiny")], {
+      witnesses: { module: "EpollWaitWitnesses", cfg: "Gone.cfg", invariants: ["WitnessCallWait"] },
+    });
+    refuses(/witnesses\.cfg: cannot read Gone\.cfg/);
+  });
+});

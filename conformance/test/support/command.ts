@@ -1,0 +1,37 @@
+/** The real command, as a process of its own. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
+import { PROJECT } from "./places.ts";
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Started {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ended>;
+}
+
+export type Env = Readonly<Record<string, string | undefined>>;
+
+export function startWakeproof(args: readonly string[], env: Env = {}): Started {
+  const child = spawn(process.execPath, [join(PROJECT, "conformance/bin/wakeproof.js"), ...args], {
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const texts = { stdout: "", stderr: "" };
+  for (const name of ["stdout", "stderr"] as const)
+    child[name].setEncoding("utf8").on("data", (text: string) => {
+      texts[name] += text;
+    });
+  const ended = new Promise<Ended>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => resolve({ code, ...texts }));
+  });
+  return { child, ended };
+}
+
+export const wakeproof = (args: readonly string[], env: Env = {}): Promise<Ended> =>
+  startWakeproof(args, env).ended;
