@@ -1,8 +1,9 @@
 /** Puts a divergence into words: names for numbers, values for bytes, and a shortest way to get there. */
 import { rowOf, type StateGraph, shortestPath } from "../graph/graph.ts";
+import type { Diverged } from "./diverged.ts";
 import { type Divergence, differences, type PathStep } from "./divergence.ts";
 import { type Driver, plainStep, printStep } from "./driver.ts";
-import { type Diverged, NO_STEP } from "./walker.ts";
+import { NO_STEP } from "./walker.ts";
 
 export interface Scene {
   readonly graph: StateGraph;

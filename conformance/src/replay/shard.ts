@@ -8,9 +8,10 @@ import type { StateGraph } from "../graph/graph.ts";
 import type { Tour } from "../tours/tour.ts";
 import { bind } from "./binding.ts";
 import { actionOf, describe, expectedRow } from "./describe.ts";
+import { Diverged } from "./diverged.ts";
 import { type DivergenceGroup, differingVariables, groupKey } from "./divergence.ts";
 import type { Driver } from "./driver.ts";
-import { type Counts, Diverged, Walker } from "./walker.ts";
+import { type Counts, Walker } from "./walker.ts";
 
 export interface ShardTask {
   readonly graph: StateGraph;

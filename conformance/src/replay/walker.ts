@@ -8,38 +8,13 @@
 import { rowOf, type StateGraph, shortestPath } from "../graph/graph.ts";
 import type { Binding } from "./binding.ts";
 import { Candidates } from "./candidates.ts";
+import { Diverged } from "./diverged.ts";
 import type { DivergenceKind } from "./divergence.ts";
 import type { Driver } from "./driver.ts";
+import { EnabledSets } from "./enabled-sets.ts";
 
 /** No step of the implementation is known for this edge yet. */
 export const NO_STEP = 0xffff;
-
-/** What was found where, as numbers; only those that are reported are put into words. */
-export class Diverged {
-  readonly kind: DivergenceKind;
-  /** The state of the graph in which it happened. */
-  readonly state: number;
-  /** The step that was being taken, or -1 in comparing enabled sets. */
-  readonly step: number;
-  /** The state that was expected, of the graph, or -1. */
-  readonly expected: number;
-  readonly actual: Uint8Array;
-  /** The steps that were enabled in `state`, when they are what differs. */
-  readonly enabled: readonly number[];
-  readonly message: string;
-
-  constructor(
-    found: Omit<Diverged, "actual" | "enabled"> & { actual?: Uint8Array; enabled?: readonly number[] },
-  ) {
-    this.kind = found.kind;
-    this.state = found.state;
-    this.step = found.step;
-    this.expected = found.expected;
-    this.actual = found.actual?.slice() ?? new Uint8Array(0);
-    this.enabled = found.enabled ?? [];
-    this.message = found.message;
-  }
-}
 
 export interface Counts {
   performed: number;
@@ -53,14 +28,11 @@ export class Walker {
   readonly stepOfEdge: Uint16Array;
   readonly #graph: StateGraph;
   readonly #driver: Driver;
-  readonly #binding: Binding;
   /** 1 for each edge that was really taken, with the state after it equal and the steps enabled there equal. */
   readonly #covered: Uint8Array;
   readonly #candidates: Candidates;
   readonly #actual: Uint8Array;
-  readonly #enabled: Uint16Array;
-  readonly #balance: Int32Array;
-  #enabledCount = 0;
+  readonly #enabled: EnabledSets;
 
   constructor(
     graph: StateGraph,
@@ -71,13 +43,11 @@ export class Walker {
   ) {
     this.#graph = graph;
     this.#driver = driver;
-    this.#binding = binding;
     this.#covered = covered;
     this.#candidates = new Candidates(binding.bytesOfStep);
     this.stepOfEdge = stepOfEdge;
     this.#actual = new Uint8Array(graph.width);
-    this.#enabled = new Uint16Array(driver.steps.length + 1);
-    this.#balance = new Int32Array(graph.actions.length + 1);
+    this.#enabled = new EnabledSets(graph, driver, binding);
   }
 
   /** To the initial state. Throws Diverged when that is not the graph's. */
@@ -148,7 +118,7 @@ export class Walker {
     const { edgeSource, edgeTarget, edgeAction } = this.#graph;
     const [first, end] = this.#group(edge);
     const taken = new Set(this.stepOfEdge.subarray(first, end));
-    const candidates = this.#enabledOf(edgeAction[edge]!).filter((step) => !taken.has(step));
+    const candidates = this.#enabled.stepsOf(edgeAction[edge]!).filter((step) => !taken.has(step));
     const source = rowOf(this.#graph, edgeSource[edge]!);
     const target = rowOf(this.#graph, edgeTarget[edge]!);
     return this.#candidates.likeliest(candidates, source, target);
@@ -204,46 +174,9 @@ export class Walker {
     this.#covered[edge] = 1;
   }
 
-  /** As multisets of actions: as many enabled steps of each action as there are edges of it. */
   #compareEnabled(state: number): void {
-    const { firstEdge, edgeAction, actions } = this.#graph;
-    const { actionOfStep } = this.#binding;
-    const count = this.#driver.enabled(this.#enabled);
-    this.#enabledCount = count;
     this.counts.enabledSetsCompared++;
-    const [first, end] = [firstEdge[state]!, firstEdge[state + 1]!];
-    const balance = this.#balance;
-    let last = -1;
-    for (let at = 0; at < count; at++) {
-      const step = this.#enabled[at]!;
-      // A step twice in the list would stand for two transitions.
-      if (step <= last || step >= actionOfStep.length)
-        throw new RangeError("Driver.enabled: expected ascending steps");
-      last = step;
-      balance[actionOfStep[step]!]!++;
-    }
-    let same = count === end - first;
-    for (let edge = first; edge < end; edge++) if (--balance[edgeAction[edge]!]! < 0) same = false;
-    if (same) return;
-    const action = balance.findIndex((excess) => excess !== 0);
-    const excess = balance[action]!;
-    balance.fill(0);
-    const name = actions[action] ?? "an action that the spec never takes";
-    throw this.#enabledDiverged(state, action, name, excess);
-  }
-
-  #enabledDiverged(state: number, action: number, name: string, excess: number): Diverged {
-    const enabled = [...this.#enabled.subarray(0, this.#enabledCount)];
-    const actual = enabled.filter((step) => this.#binding.actionOfStep[step] === action);
-    const message = `the implementation has ${actual.length} steps ${name} enabled, the spec ${actual.length - excess}`;
-    return new Diverged({
-      kind: "enabled set",
-      state,
-      step: actual[0] ?? -1,
-      expected: action,
-      enabled,
-      message,
-    });
+    this.#enabled.compare(state);
   }
 
   #stateDiverged(
@@ -262,15 +195,6 @@ export class Walker {
     const at = state * width;
     for (let byte = 0; byte < width; byte++) if (actual[byte] !== rows[at + byte]) return false;
     return true;
-  }
-
-  #enabledOf(action: number): number[] {
-    const steps: number[] = [];
-    for (let at = 0; at < this.#enabledCount; at++) {
-      const step = this.#enabled[at]!;
-      if (this.#binding.actionOfStep[step] === action) steps.push(step);
-    }
-    return steps;
   }
 
   /** The edges with the same source and action, which stand together. */
