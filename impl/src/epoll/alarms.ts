@@ -16,6 +16,7 @@ import type { Arena } from "../memory/arena.ts";
 import { defineLayout, type Layout } from "../memory/layout.ts";
 import type { Memory } from "../memory/memory.ts";
 import { SlabCache } from "../slab/cache.ts";
+import { type SlabDesign, soundSlabs } from "../slab/design.ts";
 import { slabLayout } from "../slab/layout.ts";
 import type { Controller } from "./controller.ts";
 
@@ -31,6 +32,7 @@ export interface AlarmOptions {
   readonly maxSlabs: number;
   /** How many threads may wait on one queue. */
   readonly waiters: number;
+  readonly design?: SlabDesign | undefined;
 }
 
 export class Alarms {
@@ -38,10 +40,10 @@ export class Alarms {
   /** Every alarm that there could ever be, by number. */
   readonly all: readonly EpAlarm[];
 
-  constructor(arena: Arena, { slabSize, maxSlabs, waiters }: AlarmOptions) {
+  constructor(arena: Arena, { slabSize, maxSlabs, waiters, design = soundSlabs }: AlarmOptions) {
     const capacity = { capacity: waiters };
     const object = alarmLayout(capacity);
-    const shape = { slabSize, maxSlabs, object, name: "alarms" };
+    const shape = { slabSize, maxSlabs, object, name: "alarms", design };
     const { memory } = arena;
     this.cache = new SlabCache(memory, arena.reserve("alarms", slabLayout(shape)), shape);
     this.all = Array.from({ length: slabSize * maxSlabs }, (_, index) =>

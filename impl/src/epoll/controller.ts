@@ -29,6 +29,7 @@ export interface ControllerOptions {
   readonly ringSize: number;
   /** How many threads may wait at once. */
   readonly waiters: number;
+  readonly mergeBits?: (old: number, posted: number) => number;
 }
 
 export class Controller {
@@ -42,13 +43,14 @@ export class Controller {
   readonly #watched: number;
 
   constructor(arena: Arena, options: ControllerOptions) {
-    const ceq = { maxFd: options.fds - 1, ringSize: options.ringSize, capacity: options.waiters };
+    const { fds, ringSize, waiters: capacity, mergeBits } = options;
+    const ceq = { maxFd: fds - 1, ringSize, capacity, ...(mergeBits === undefined ? {} : { mergeBits }) };
     const layout: Layout<ControllerField> = defineLayout("Controller", {
       mutex: 1,
       closed: 1,
       inside: 1,
       timedOut: 1,
-      watched: repeated(WATCHED, options.fds),
+      watched: repeated(WATCHED, fds),
       queue: ceqQueueLayout(ceq),
     });
     const base = arena.reserve(options.name, layout);

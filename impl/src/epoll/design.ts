@@ -4,6 +4,7 @@
  */
 import type { BitmapMailbox } from "../event/bitmap.ts";
 import type { EventQueue } from "../event/event-queue.ts";
+import type { SlabDesign } from "../slab/design.ts";
 import type { EpAlarm } from "./alarms.ts";
 import type { Controller } from "./controller.ts";
 
@@ -16,6 +17,10 @@ export interface EpollDesign {
   alarmQueueOf(alarm: EpAlarm, controller: Controller): EventQueue;
   /** In which order a timed wait looks at its queues. spec: EpollWaitIndirs!TimedOrder */
   timedOrder(events: EventQueue, alarm: EventQueue): readonly EventQueue[];
+  /** What a second event of an fd leaves of the bits of the first; OR, if it is not given. spec: Mailbox!MergeBits */
+  readonly mergeBits?: (old: number, posted: number) => number;
+  /** The choices of the cache that alarms come from; sound, if it is not given. */
+  readonly slabs?: SlabDesign;
 }
 
 /**

@@ -63,7 +63,11 @@ export class Epoll {
   /** `create` with exactly this ring, and a name by which memory and reports call it. */
   open(ringSize: number, name: string): number {
     const { arena, files, waiters, queues } = this.#options;
-    const controller = new Controller(arena, { name, fds: files.size, ringSize, waiters });
+    const { mergeBits } = this.design;
+    const controller = new Controller(arena, {
+      ...{ name, fds: files.size, ringSize, waiters },
+      ...(mergeBits === undefined ? {} : { mergeBits }),
+    });
     queues.add(controller.queue, name);
     this.design.controllerCreated?.(controller, (queueName) => this.#newAlarmQueue(queueName));
     return files.size + this.#controllers.push(controller) - 1;
@@ -112,7 +116,8 @@ export class Epoll {
     const controller = this.controllerOf(epfd);
     if (!Number.isInteger(maxEvents) || maxEvents <= 0)
       refuse("EINVAL", `maxEvents ${maxEvents}, expected a whole number above 0`);
-    if (!(timeout >= 0 || timeout === -1)) refuse("EINVAL", `timeout ${timeout}, expected -1, 0 or milliseconds`);
+    if (!(timeout >= 0 || timeout === -1))
+      refuse("EINVAL", `timeout ${timeout}, expected -1, 0 or milliseconds`);
     const { kernel, queues, alarms } = this.#options;
     return epollWait({ kernel, queues, alarms, design: this.design }, waiter, controller, maxEvents, timeout);
   }

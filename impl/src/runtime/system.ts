@@ -47,7 +47,7 @@ export function buildSystem(memory: Memory, config: SimConfig, design?: EpollDes
   const queues = new QueueTable();
   const files = openFiles(arena, config);
   const threads = config.waiters.map((name, id) => new Uthread(memory, arena.reserve(name, UTHREAD), id));
-  const alarms = new Alarms(arena, alarmOptions(config));
+  const alarms = new Alarms(arena, { ...alarmOptions(config), design: design?.slabs });
   const alarmNames = config.slabs.flat();
   for (const [index, { queue }] of alarms.all.entries()) queues.add(queue, alarmNames[index]!);
   const kernel = new SimKernel(files);
