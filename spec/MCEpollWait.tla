@@ -33,4 +33,18 @@ NoneExpires(o) == FALSE
 
 \* Before Akaros 40387f02: one alarm queue for all waiters of the controller.
 SharedAlarmQueue(o) == "shared"
+
+\* Block on the alarm before the controller's queue.
+AlarmFirst(e, a) == <<a, e>>
+
+\* Before Akaros 850a8755: a second message for one fd replaces the bits.
+ReplaceBits(old, new) == new
+
+\* Before Akaros 9c31190e: the constructor runs for all but the last object.
+AllButTheLast(s) == ObjectsOf(s) \ {Slabs[s][SlabSize]}
+
+\* slab.c at Akaros 40387f02: that a slab was full is asked first, so freeing the
+\* only object of a full slab puts it on the partial list.
+FullIsAskedFirst(n, wasFull) ==
+  IF wasFull THEN "partial" ELSE IF n = SlabSize THEN "empty" ELSE "stays"
 =============================================================================

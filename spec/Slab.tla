@@ -72,19 +72,24 @@ Alloc(c) ==
                 !.partial = IF rest = <<>> THEN others ELSE <<s>> \o others,
                 !.full = IF rest = <<>> THEN <<s>> \o @ ELSE @]
 
-\* kmem_cache_free: o goes on top of its slab's free list.  A slab that was
-\* full becomes partial, one that now has no object out becomes empty; a full
-\* slab of one object goes from full to empty at once.
+\* The list that a slab goes to when one of its objects was freed and n are free
+\* now.  All free is asked first: a full slab of one object goes from full to
+\* empty at once.
+ListAfterFree(n, wasFull) ==
+  IF n = SlabSize THEN "empty" ELSE IF wasFull THEN "partial" ELSE "stays"
+
+\* kmem_cache_free: o goes on top of its slab's free list.
 Free(c, o) ==
   LET s == SlabOf(o)
       free == <<o>> \o c.free[s]
-      allFree == Len(free) = SlabSize
-      wasFull == c.free[s] = <<>>
+      list == ListAfterFree(Len(free), c.free[s] = <<>>)
+      Moved(name, slabs) ==
+        IF list = "stays" THEN slabs
+        ELSE (IF list = name THEN <<s>> ELSE <<>>) \o Without(slabs, s)
   IN  [c EXCEPT !.free[s] = free,
-                !.full = Without(@, s),
-                !.partial = IF allFree THEN Without(@, s)
-                            ELSE IF wasFull THEN <<s>> \o @ ELSE @,
-                !.empty = IF allFree THEN <<s>> \o @ ELSE @]
+                !.full = Moved("full", @),
+                !.partial = Moved("partial", @),
+                !.empty = Moved("empty", @)]
 
 -----------------------------------------------------------------------------
 (* What a client may rely on.  A client checks these of its own cache.      *)

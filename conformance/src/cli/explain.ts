@@ -91,8 +91,8 @@ function endOf({ steps, loopFrom, reproduced, failure, soundStopsAt, soundStopsB
       ? `implementation with the same mistake: reproduced, ${steps.length} steps, every state equal`
       : `implementation with the same mistake: NOT reproduced: ${failure}`,
     soundStopsAt === null
-      ? "sound implementation: took all of the steps, which it must not"
-      : `sound implementation: refuses step ${soundStopsAt}, ${soundStopsBecause}`,
+      ? "sound implementation: went all of the way, which it must not"
+      : `sound implementation: parts at step ${soundStopsAt}, ${soundStopsBecause}`,
     ...(steps.length === 0 ? [] : [`steps: ${steps.map(printStep).join(" ")}`]),
   ];
 }

@@ -54,11 +54,18 @@ function version(): string {
   return (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
 }
 
-/** The first signal asks everything to end in order; who sends a second one wants out at once. */
+/**
+ * The first signal asks everything to end in order; who sends a second one wants out at once. The listener stays: with
+ * it gone the process would end by the signal, with TLC's half-written dump left behind.
+ */
 function endedBySignals(): AbortSignal {
   const controller = new AbortController();
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
-    process.once(name, () => controller.abort(new Interrupted(name)));
+    process.on(name, () => {
+      const stopped = new Interrupted(name);
+      if (controller.signal.aborted) process.exit(stopped.exitCode);
+      controller.abort(stopped);
+    });
   return controller.signal;
 }
 

@@ -109,7 +109,7 @@ async function verdictOfDesign(context: Context, design: Design): Promise<Verdic
       undefined,
       undefined,
     ],
-    ...[`sound refuses step ${refused}`, ok ? "ok" : "NOT OK"],
+    ...[`sound parts at step ${refused}`, ok ? "ok" : "NOT OK"],
   ];
   return { cells, exitCode: ok ? EXIT.ok : EXIT.divergence };
 }

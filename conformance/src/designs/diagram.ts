@@ -132,8 +132,10 @@ const NOTES: Readonly<Record<string, string>> = {
 };
 
 function completionQueueOf(after: State, waiter: string): string {
+  const events = textOf(part(after, "frame", waiter, "ctlr"));
   const queues = part(after, "frame", waiter, "on");
-  return queues.kind === "function" ? textOf(queues.pairs.at(-1)!.value) : "";
+  const names = queues.kind === "function" ? queues.pairs.map((pair) => textOf(pair.value)) : [];
+  return names.find((name) => name !== events) ?? "";
 }
 
 function wokenBy(state: State, vcore: string): string {

@@ -18,9 +18,21 @@ export function storyOf(property: string, trace: Counterexample): Story {
     case "Promptness":
       return harm(trace);
     default:
-      return { sentence: `${property} is violated`, culprit: undefined };
+      return {
+        sentence: SENTENCES[property] ?? "the last state violates it",
+        culprit: trace.steps.length - 1,
+      };
   }
 }
+
+/** Of properties that are about one state, which the last step of the trace leads to. */
+const SENTENCES: Readonly<Record<string, string>> = {
+  EventFirst:
+    "the call is about to return 0, as timed out, and in its last pass it has not looked at its controller's queue",
+  NoEventLost: "bits of an event that was posted are neither in the mailbox nor with a waiter",
+  ObjectsConstructed: "the cache holds an object whose constructor has not run",
+  SlabListsConsistent: "a slab stands on a list that does not fit the number of its free objects",
+};
 
 /** The step in which some waiter took a completion of `victim`'s (of anybody else's, if it is not given). */
 function stolen(trace: Counterexample, victim?: string) {

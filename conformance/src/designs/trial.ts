@@ -1,12 +1,15 @@
 /**
  * One counterexample, tried on two implementations: on the one that makes the same mistake, where each state must be
- * the model's, and on the sound one, which must refuse the step that should not be possible.
+ * the model's, and on the sound one, which must refuse the step that should not be possible, or come from it to
+ * another state.
  */
 
 import type { WaitDriver } from "../driver/wait-driver.ts";
 import { type Driver, printStep, type StepKind } from "../replay/driver.ts";
 import { type Followed, follow } from "../replay/follow.ts";
 import type { Counterexample } from "../tlc/result.ts";
+import { printValue } from "../values/print.ts";
+import { equalValues } from "../values/value.ts";
 
 export interface Trial {
   readonly steps: readonly StepKind[];
@@ -15,7 +18,7 @@ export interface Trial {
   readonly reproduced: boolean;
   /** Why it is not reproduced. */
   readonly failure?: string;
-  /** The step, from 1, that the sound implementation refused; null if it took them all. */
+  /** The step, from 1, that the sound implementation refused, or from which it came elsewhere; null if there is none. */
   readonly soundStopsAt: number | null;
   readonly soundStopsBecause: string;
 }
@@ -31,7 +34,7 @@ export function tryTrace(trace: Counterexample, broken: Driver, sound: WaitDrive
     loopFrom: loopOf(trace),
     reproduced: failure === undefined,
     ...(failure === undefined ? {} : { failure }),
-    ...refusalOf(sound, followed.steps),
+    ...(refusalOf(sound, followed.steps) ?? partingOf(sound, followed.steps, trace)),
   };
 }
 
@@ -50,7 +53,7 @@ function failureOf(trace: Counterexample, followed: Followed): string | undefine
 function refusalOf(
   sound: WaitDriver,
   steps: readonly StepKind[],
-): Pick<Trial, "soundStopsAt" | "soundStopsBecause"> {
+): Pick<Trial, "soundStopsAt" | "soundStopsBecause"> | undefined {
   sound.reset();
   for (const [at, { action, parameters }] of steps.entries()) {
     const reason = sound.sim.refusal(action, ...parameters);
@@ -58,5 +61,30 @@ function refusalOf(
       return { soundStopsAt: at + 1, soundStopsBecause: `${printStep({ action, parameters })}: ${reason}` };
     sound.sim.perform(action, ...parameters);
   }
-  return { soundStopsAt: null, soundStopsBecause: "it took all of the steps" };
+  return undefined;
+}
+
+/** Where it refuses nothing: the first step after which its state is not the broken design's. */
+function partingOf(
+  sound: WaitDriver,
+  steps: readonly StepKind[],
+  trace: Counterexample,
+): Pick<Trial, "soundStopsAt" | "soundStopsBecause"> {
+  sound.reset();
+  const row = new Uint8Array(sound.layout.width);
+  for (const [at, { action, parameters }] of steps.entries()) {
+    sound.sim.perform(action, ...parameters);
+    sound.snapshot(row);
+    const next = trace.steps[at + 1];
+    const other = [...sound.layout.decode(row)].find(
+      ([name, value]) => next !== undefined && !equalValues(value, next.state.get(name)!),
+    );
+    if (other === undefined) continue;
+    const step = printStep({ action, parameters });
+    return {
+      soundStopsAt: at + 1,
+      soundStopsBecause: `${step}: leads to ${other[0]} = ${printValue(other[1])}`,
+    };
+  }
+  return { soundStopsAt: null, soundStopsBecause: "it took all of the steps, to the same states" };
 }

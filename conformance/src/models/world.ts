@@ -21,8 +21,14 @@ const SLABS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   TwoSlabsOfOne: [["a1"], ["a2"]],
 };
 
-/** Overrides of design choices, `operator <- definition`. spec: MCEpollWait!SharedAlarmQueue */
-const DESIGNS: Readonly<Record<string, string>> = { "AlarmQueue <- SharedAlarmQueue": "shared-alarm-queue" };
+/** Overrides of design choices, `operator <- definition`. spec: MCEpollWait!SharedAlarmQueue and what follows it */
+const DESIGNS: Readonly<Record<string, string>> = {
+  "AlarmQueue <- SharedAlarmQueue": "shared-alarm-queue",
+  "TimedOrder <- AlarmFirst": "alarm-first",
+  "MergeBits <- ReplaceBits": "event-clobber",
+  "ConstructedAtGrow <- AllButTheLast": "last-object-unconstructed",
+  "ListAfterFree <- FullIsAskedFirst": "slab-of-one",
+};
 
 export const SOUND = "per-waiter-alarm";
 
