@@ -12,8 +12,8 @@ export interface Plan {
   /** What it writes to where `-dump` says. */
   readonly dump?: string;
   /** How it ends; without it 0. */
-  readonly end?: number | "SIGKILL" | "never";
-  /** Written as soon as it runs, with its process id. */
+  readonly end?: number | "SIGKILL" | "never while dumping";
+  /** Where one that never ends writes its process id, when all else is done. */
   readonly pidFile?: string;
 }
 
@@ -25,12 +25,14 @@ if (args.includes("-version")) {
   process.exit(0);
 }
 const { output, dump, end = 0, pidFile } = JSON.parse(readFileSync(process.env.FAKE_JAVA_PLAN, "utf8"));
-if (pidFile) writeFileSync(pidFile, String(process.pid));
 const at = args.indexOf("-dump");
 if (at >= 0 && dump !== undefined) writeFileSync(args[at + 2], dump);
 writeSync(1, output);
-if (end === "never") setInterval(() => {}, 1000);
-else if (end === "SIGKILL") process.kill(process.pid, "SIGKILL");
+if (end === "never while dumping") {
+  if (at < 0) process.exit(0);
+  writeFileSync(pidFile, String(process.pid));
+  setInterval(() => {}, 1000);
+} else if (end === "SIGKILL") process.kill(process.pid, "SIGKILL");
 else process.exit(end);
 `;
 

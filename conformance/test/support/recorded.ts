@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { runTlc } from "../../src/tlc/run.ts";
+import { QUICK_JAVA } from "./command.ts";
 import { type Json, modelEntry, type TinySpec } from "./tiny-spec.ts";
 
 export interface Recorded {
@@ -20,6 +21,7 @@ export async function record(spec: TinySpec, name: string): Promise<Recorded> {
     module: "MCEpollWait",
     config: `${name}.cfg`,
     dump,
+    env: { ...process.env, ...QUICK_JAVA },
     onLine: (line) => lines.push(line),
   });
   if (verdict !== "pass") throw new Error(`${name}: expected a pass to record, found ${verdict}: ${message}`);

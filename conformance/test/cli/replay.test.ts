@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { wakeproof } from "../support/command.ts";
+import { documentIn } from "../support/documents.ts";
+import { record, recordedEntry } from "../support/recorded.ts";
+import { modelEntry, PASS, TinySpec } from "../support/tiny-spec.ts";
+
+describe("wakeproof replay", function () {
+  this.timeout(120_000);
+  let spec: TinySpec;
+
+  before(() => {
+    spec = new TinySpec();
+  });
+
+  after(() => spec.remove());
+
+  it("makes what it needs, covers every transition, and prints one document", async () => {
+    spec.cfg("Tiny", { invariants: ["TypeOK"], properties: ["EventsKept"] });
+    const recorded = await record(spec, "Tiny");
+    spec.manifest([recordedEntry("Tiny", recorded)]);
+    const { code, stdout, stderr } = await wakeproof(["replay", "--json", ...spec.where]);
+    assert.equal(code, 0, stderr);
+    const [row] = documentIn("replay", stdout).models;
+    const { states, transitions } = recorded.expect;
+    assert.deepEqual(
+      { states: row!.states, transitions: row!.transitions, covered: row!.covered },
+      { states, transitions, covered: transitions },
+    );
+    assert.deepEqual({ divergences: row!.divergences, ok: row!.ok }, { divergences: 0, ok: true });
+    assert.ok(row!.enabledSetsCompared >= row!.states, "an enabled set at each state");
+    assert.ok(row!.steps >= row!.transitions);
+    assert.ok(row!.tlcSeconds > 0, "TLC's own time, of this run");
+  });
+
+  const refuses = async (constants: Record<string, string>, wanted: RegExp) => {
+    spec.cfg("Odd", { constants });
+    spec.manifest([modelEntry("Odd", PASS, { replay: true })]);
+    const { code, stdout, stderr } = await wakeproof(["replay", ...spec.where]);
+    assert.match(stderr, wanted);
+    assert.deepEqual({ code, stdout }, { code: 2, stdout: "" });
+  };
+
+  it("refuses a constant that the implementation knows nothing of, before TLC runs", () =>
+    refuses({ Grown: "<- Len" }, /Odd\.cfg:18:1: expected no constant Grown/));
+
+  it("refuses a definition that it does not know, and names those that it does", () =>
+    refuses({ Slabs: "<- NoSuchSlab" }, /Odd\.cfg:5:1: expected Slabs <- one of OneSlabOfOne, OneSlabOfTwo/));
+});

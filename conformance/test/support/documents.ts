@@ -1,0 +1,67 @@
+/** What `--json` prints, as schemas: one document of these fields and no others, and nothing else on stdout. */
+import assert from "node:assert/strict";
+import { z } from "zod";
+
+const count = z.int().nonnegative();
+const seconds = z.number().nonnegative();
+const step = z.strictObject({ action: z.string(), parameters: z.array(z.string()) });
+
+const checked = z.strictObject({
+  name: z.string(),
+  expected: z.enum(["pass", "safety", "liveness"]),
+  verdict: z.string(),
+  property: z.string().nullable(),
+  states: count,
+  transitions: count,
+  depth: count.nullable(),
+  seconds,
+  ok: z.boolean(),
+});
+
+const replayed = z.strictObject({
+  name: z.string(),
+  states: count,
+  transitions: count,
+  covered: count,
+  walks: count,
+  steps: count,
+  enabledSetsCompared: count,
+  divergences: count,
+  replaySeconds: seconds,
+  tlcSeconds: seconds,
+  ok: z.boolean(),
+});
+
+const trace = z.strictObject({
+  property: z.string(),
+  kind: z.enum(["safety", "lasso"]),
+  steps: z.array(step).min(1),
+  loopFrom: count.nullable(),
+  reproduced: z.boolean(),
+  soundStopsAt: count.nullable(),
+  soundStopsBecause: z.string(),
+});
+
+const named = z.looseObject({ name: z.string() });
+const schemaVersion = z.literal(1);
+
+export const DOCUMENTS = {
+  models: z.strictObject({
+    schemaVersion,
+    models: z.array(named).min(1),
+    designs: z.array(named),
+    witnesses: z.looseObject({ invariants: z.array(z.string()) }),
+  }),
+  check: z.strictObject({ schemaVersion, models: z.array(checked).min(1) }),
+  replay: z.strictObject({ schemaVersion, models: z.array(replayed).min(1) }),
+  explain: z.strictObject({ schemaVersion, design: z.string(), traces: z.array(trace).min(1) }),
+} as const;
+
+/** JSON.parse refuses a second document, or a line of text around it. */
+export function documentIn<Verb extends keyof typeof DOCUMENTS>(
+  verb: Verb,
+  stdout: string,
+): z.infer<(typeof DOCUMENTS)[Verb]> {
+  assert.notEqual(stdout, "", "a document on stdout");
+  return DOCUMENTS[verb].parse(JSON.parse(stdout)) as z.infer<(typeof DOCUMENTS)[Verb]>;
+}
