@@ -12,22 +12,24 @@ const ENOUGH = 1000;
 
 /**
  * Ends when all streams have ended; rejects when one fails. A last line without a newline counts, an empty rest does
- * not. Lines of one stream keep their order; `\r\n` counts as a newline. Leaving the loop early calls `abandon`.
+ * not. Lines of one stream keep their order; `\r\n` counts as a newline. Leaving the loop early, or a failure, calls `abandon`.
  */
 export async function* mergeLines(
   streams: readonly Readable[],
   abandon: () => void = () => {},
 ): AsyncGenerator<string, void, undefined> {
   const inbox = new Inbox(streams);
+  let over = false;
   try {
-    while (true) {
+    while (!over) {
       const lines = await inbox.take();
-      if (lines.length === 0) return;
+      over = lines.length === 0;
       yield* lines;
     }
   } finally {
     for (const stream of streams) stream.destroy();
-    abandon();
+    // A writer may close its streams long before it ends: it must not be hurried then.
+    if (!over) abandon();
   }
 }
 

@@ -117,6 +117,11 @@ describe("mergeLines", () => {
     await assert.rejects(lines.next(), /the disk is gone/);
   });
 
+  it("does not take the end of the streams for the reader's leaving", async () => {
+    const abandon = () => assert.fail("abandoned");
+    assert.deepEqual(await all(mergeLines([Readable.from(["a\nb\n"])], abandon)), ["a", "b"]);
+  });
+
   it("says so when the reader leaves early", async () => {
     let abandoned = false;
     const stream = new PassThrough();

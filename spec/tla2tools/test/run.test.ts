@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { ToolMissing } from "../src/errors.ts";
 import { exitCode } from "../src/launch.ts";
 import { type RunOptions, startTool, type ToolRun } from "../src/run.ts";
-import { eventually, isRunning, start } from "./support/processes.ts";
+import { eventually, isRunning, settled, start } from "./support/processes.ts";
 import { sha256, World } from "./support/world.ts";
 
 const API_USER = fileURLToPath(new URL("support/api-user.js", import.meta.url));
@@ -77,6 +77,11 @@ describe("startTool", () => {
     assert.equal((await outcome(await run(`process.kill(process.pid, "SIGTERM"); ${HANG}`))).exit, 143);
   });
 
+  it("waits for a Java that has closed its outputs to end by itself", async () => {
+    const body = "fs.closeSync(1); fs.closeSync(2); setTimeout(() => process.exit(7), 300);";
+    assert.equal((await outcome(await run(body))).exit, 7);
+  });
+
   it("takes an end without code and signal for a failure", () => {
     assert.equal(exitCode(null, null), 1);
     assert.equal(exitCode(null, "SIGINT"), 130);
@@ -126,6 +131,14 @@ describe("startTool", () => {
     await assert.rejects(run(STAY, { signal: AbortSignal.abort(why) }), why);
   });
 
+  it("ends Java when it is aborted while the system starts it", async () => {
+    const controller = new AbortController();
+    // The last look at the signal before Java is started: the abort comes right after it.
+    controller.signal.throwIfAborted = () => queueMicrotask(() => controller.abort());
+    const { exit } = await run(STAY, { signal: controller.signal });
+    assert.equal(await exit, 143);
+  });
+
   it("leaves no listener on the abort signal when the run is over", async () => {
     const { signal } = new AbortController();
     let listeners = 0;
@@ -162,8 +175,9 @@ describe("startTool", () => {
     const started = await run(body);
     const lines = started.lines[Symbol.asyncIterator]();
     await lines.next();
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    assert(Number(readFileSync(progress, "utf8")) < 30_000, "it was not held up");
+    await eventually(() => existsSync(progress), "something written");
+    const written = await settled(() => Number(readFileSync(progress, "utf8")));
+    assert(written < 30_000, `${written} lines were written for one that was read`);
     let count = 1;
     while (!(await lines.next()).done) count += 1;
     assert.deepEqual([count, await started.exit], [300_000, 0]);

@@ -75,3 +75,13 @@ export async function eventually(condition: () => boolean, what: string): Promis
   }
   throw new Error(`it never came to be: ${what}`);
 }
+
+/** The number, once it has stopped changing. */
+export async function settled(number: () => number): Promise<number> {
+  let last = Number.NaN;
+  while (last !== number()) {
+    last = number();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+  return last;
+}
