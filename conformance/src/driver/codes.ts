@@ -6,8 +6,8 @@ import { type Names, PCS } from "./names.ts";
 /** Event words are below this. */
 const EVENT_WORDS = 1 << 14;
 
-/** The most elements of a set that is written as one byte. */
-const MOST_ELEMENTS = 8;
+/** The most elements of each set that is one byte. Waiters leave a byte over that is no set of them. */
+const MOST = { waiters: 7, fds: 8, bits: 8, alarms: 8 } as const;
 
 /** Writes one part of a state into bytes that were zeros before. */
 export type PartWriter = (bytes: Uint8Array) => void;
@@ -27,13 +27,11 @@ export class Codes {
 
   constructor(names: Names) {
     const { config, alarms } = names;
-    for (const [what, set] of Object.entries({ ...config, alarms })) {
-      const counted = ["waiters", "fds", "bits", "alarms"].includes(what)
-        ? (set as readonly unknown[]).length
-        : 0;
-      if (counted > MOST_ELEMENTS) {
+    const counts = { ...config, alarms };
+    for (const what of ["waiters", "fds", "bits", "alarms"] as const) {
+      if (counts[what].length > MOST[what]) {
         throw new RangeError(
-          `${counted} ${what}, expected at most ${MOST_ELEMENTS}: a set of them is one byte`,
+          `${counts[what].length} ${what}, expected at most ${MOST[what]}: a set of them is one byte`,
         );
       }
     }

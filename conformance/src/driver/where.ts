@@ -20,15 +20,15 @@ function folder(): string {
   return fileURLToPath(new URL("../../src/", import.meta.resolve("@wakeproof/impl")));
 }
 
-/** The code that is run comes first; the simulation's tables of steps name every action, too. */
+/** From who acts to what is acted on; the simulation's tables of steps name every action, and come last. */
+const FOLDERS = ["epoll", "uthread", "kernel", "event", "slab", "memory", "runtime"];
+
 function sources(): string[] {
   try {
-    const files = readdirSync(folder(), { recursive: true, encoding: "utf8" });
-    const code = files.filter((file) => file.endsWith(".ts")).toSorted();
-    const isTable = (file: string) => file.startsWith("runtime");
-    return [...code.filter((file) => !isTable(file)), ...code.filter(isTable)].map((file) =>
-      join(folder(), file),
-    );
+    return FOLDERS.flatMap((name) => {
+      const files = readdirSync(join(folder(), name)).filter((file) => file.endsWith(".ts"));
+      return files.toSorted().map((file) => join(folder(), name, file));
+    });
   } catch {
     return [];
   }

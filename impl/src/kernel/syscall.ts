@@ -45,7 +45,7 @@ export class Syscall {
     return this.#move(evq, ASLEEP, EXPIRED);
   }
 
-  /** Wake it before its time. False: its timer was faster. spec: EpollWaitIndirs!AbortSucceeds */
+  /** Wake it before its time. False: its timer was faster. spec: EpollWaitIndirs!AbortSucceeds, EpollWaitIndirs!AbortTooLate */
   abort(evq: number): boolean {
     return this.#move(evq, ASLEEP, ABORTING);
   }

@@ -64,7 +64,11 @@ function* sleep(thread: Uthread): Program<void> {
   thread.poke();
 }
 
-/** Take one message of the queue that the thread is at, if there is one. spec: EpollWaitIndirs!LookAgainTakes */
+/**
+ * Take one message of the queue that the thread is at, if there is one. Akaros: extract_evqs_msg.
+ * spec: EpollWaitIndirs!LookTakes, EpollWaitIndirs!LookEmpty,
+ *       EpollWaitIndirs!LookAgainTakes, EpollWaitIndirs!LookAgainEmpty
+ */
 function extract(thread: Uthread): boolean {
   const { frame } = thread;
   const { mailbox } = frame.queue();

@@ -1,0 +1,69 @@
+/**
+ * The spec's whole graph on the implementation, for a model that TLC explores in a moment: every transition covered,
+ * every enabled set equal. The same graph tells implementations with one small mistake from the sound one.
+ */
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { WaitDriver } from "../../src/driver/index.ts";
+import { readDump } from "../../src/graph/dump.ts";
+import type { StateGraph } from "../../src/graph/graph.ts";
+import { parseCfg } from "../../src/models/cfg.ts";
+import { type World, worldOf } from "../../src/models/world.ts";
+import { replay } from "../../src/replay/replay.ts";
+import { runTlc } from "../../src/tlc/run.ts";
+import { greedyTour } from "../../src/tours/greedy.ts";
+import { cfgText, TinySpec } from "../support/tiny-spec.ts";
+import { mistakes } from "./broken-driver.ts";
+
+const BROKEN = new URL("./broken-driver.js", import.meta.url).href;
+const SOUND = new URL("../../src/driver/index.js", import.meta.url).href;
+
+const CFG = { constants: { Timeouts: '= {"timed", "untimed"}', Events: "= 1", Ctls: "= 1" } };
+
+/** The driver serves every model; some of its actions are never taken in this one. */
+const LENIENT = { allowUnusedActions: true };
+
+describe("TLC's graph of a small model, replayed on the implementation", () => {
+  let world: World;
+  let graph: StateGraph;
+  const spec = new TinySpec();
+
+  before(async function () {
+    this.timeout(120_000);
+    spec.cfg("Small", CFG);
+    world = worldOf(parseCfg(cfgText(CFG), "Small.cfg"));
+    const dump = join(spec.folder, "Small.dot");
+    const result = await runTlc({ folder: spec.folder, module: "MCEpollWait", config: "Small.cfg", dump });
+    assert.equal(result.verdict, "pass", result.message);
+    graph = await readDump(dump, new WaitDriver(world.config).layout);
+  });
+
+  after(() => spec.remove());
+
+  it("is the implementation's own: every transition is covered, every enabled set equal", async () => {
+    const report = await replay(graph, greedyTour(graph), { module: SOUND, options: world }, LENIENT);
+    assert.deepEqual(report.groups, []);
+    assert.equal(report.ok, true);
+    assert.equal(report.covered, graph.edges);
+    assert.ok(graph.states > 1000, `only ${graph.states} states`);
+  });
+
+  for (const mistake of mistakes) {
+    it(`is not that of an implementation in which ${mistake}`, async () => {
+      const options = { config: world.config, mistake };
+      const report = await replay(
+        graph,
+        greedyTour(graph),
+        { module: BROKEN, options },
+        { mostDivergences: 20 },
+      );
+      assert.equal(report.ok, false);
+      assert.ok(report.divergences > 0);
+    });
+  }
+
+  it("is that of the same driver without a mistake", async () => {
+    const options = { config: world.config, mistake: "none" };
+    assert.equal((await replay(graph, greedyTour(graph), { module: BROKEN, options }, LENIENT)).ok, true);
+  });
+});
