@@ -269,4 +269,10 @@ describe("the pins", () => {
     assert.match(RELEASE_PIN.url, /^https:\/\/[^?#]+\/v\d+\.\d+\.\d+\/[^/]+$/);
     assert.equal(basename(RELEASE_PIN.url), "tla2tools.jar");
   });
+
+  it("are those that the README tells", () => {
+    const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+    for (const told of [MAVEN_PIN.coordinates, MAVEN_PIN.sha256, RELEASE_PIN.sha256])
+      assert(readme.includes(told), told);
+  });
 });
