@@ -1,0 +1,133 @@
+/**
+ * Mistakes that the spec could have: each is an edit of a module, and a property is to go red for it. White space in
+ * an edit's `from` stands for any white space.
+ */
+import type { Verdict } from "../../src/tlc/result.ts";
+import type { TinyCfg } from "../support/tiny-spec.ts";
+import type { Edit } from "./impl-mutants.ts";
+
+export type ClaimsName = "safety" | "events" | "liveness";
+
+/** The models that the mutants are checked in. Unchanged, the spec passes each of them. */
+export const CLAIMS: Readonly<Record<ClaimsName, TinyCfg>> = {
+  safety: {
+    constants: { Slabs: "<- OneSlabOfTwo", Events: "= 1" },
+    invariants: [
+      ...["TypeOK", "OwnAlarmOnly", "TimeoutOnlyAfterExpiry", "EventFirst", "OneCompletionPerSubmit"],
+      ...["FreeObjectsQuiet", "ObjectsConstructed", "NoDoubleAlloc", "SlabListsConsistent", "ObjectBound"],
+    ],
+  },
+  events: {
+    constants: {
+      ...{ Timeouts: '= {"poll"}', Fds: "= {1, 2}", Bits: '= {"in", "pri"}', RingSize: "= 1" },
+      ...{ Events: "= 2", Ctls: "= 1" },
+    },
+    invariants: ["NoEventLost", "NoEventInvented"],
+    properties: ["ReturnedEventsReal"],
+  },
+  liveness: {
+    specification: "TimedSpec",
+    constants: { Calls: "= 2" },
+    properties: ["RoundReturns"],
+  },
+};
+
+export interface SpecMutant {
+  readonly mistake: string;
+  readonly module: string;
+  readonly edits: readonly Edit[];
+  readonly claims: ClaimsName;
+  readonly verdict: Verdict;
+  readonly property: string;
+}
+
+const oneEdit = (from: string, to: string): readonly Edit[] => [{ from, to }];
+
+export const SPEC_MUTANTS: readonly SpecMutant[] = [
+  {
+    mistake: "an aborted alarm is given back before its completion was taken",
+    module: "EpollWaitIndirs",
+    edits: oneEdit(
+      '.state = "aborting"] /\\ Drain(w)',
+      '.state = "aborting"] /\\ Goto(w, "free") /\\ UNCHANGED frame',
+    ),
+    claims: "safety",
+    verdict: "safety",
+    property: "FreeObjectsQuiet",
+  },
+  {
+    mistake: "a timed wait looks at its alarm's queue first",
+    module: "EpollWaitIndirs",
+    edits: oneEdit("TimedOrder(e, a) == <<e, a>>", "TimedOrder(e, a) == <<a, e>>"),
+    claims: "safety",
+    verdict: "safety",
+    property: "EventFirst",
+  },
+  {
+    mistake: "an abort in time is taken for a timer that expired",
+    module: "EpollWaitIndirs",
+    edits: oneEdit(
+      'syscall[o].state = "aborting" /\\ Completes',
+      'syscall[o].state \\in {"aborting", "asleep"} /\\ Completes',
+    ),
+    claims: "safety",
+    verdict: "safety",
+    property: "TimeoutOnlyAfterExpiry",
+  },
+  {
+    mistake: "the constructor skips the last object of a slab",
+    module: "Slab",
+    edits: oneEdit("ConstructedAtGrow(s) == ObjectsOf(s)", "ConstructedAtGrow(s) == {Slabs[s][1]}"),
+    claims: "safety",
+    verdict: "safety",
+    property: "ObjectsConstructed",
+  },
+  {
+    mistake: "a slab whose objects are all free stays on the partial list",
+    module: "Slab",
+    edits: oneEdit('IF n = SlabSize THEN "empty" ELSE IF wasFull', "IF wasFull"),
+    claims: "safety",
+    verdict: "safety",
+    property: "SlabListsConsistent",
+  },
+  {
+    mistake: "the bits of a second post replace those of the first",
+    module: "Mailbox",
+    edits: oneEdit("MergeBits(old, new) == old \\cup new", "MergeBits(old, new) == new"),
+    claims: "events",
+    verdict: "safety",
+    property: "NoEventLost",
+  },
+  {
+    mistake: "a stale message is returned as an event",
+    module: "EpollWaitIndirs",
+    edits: oneEdit("real == message[1] \\in interest[frame[w].ctlr]", "real == TRUE"),
+    claims: "events",
+    verdict: "safety",
+    property: "ReturnedEventsReal",
+  },
+  {
+    mistake: "alert_pending is never cleared",
+    module: "EpollWaitIndirs",
+    edits: oneEdit("![vcore[v].evq].alert = FALSE]", "![vcore[v].evq].alert = TRUE]"),
+    claims: "liveness",
+    verdict: "liveness",
+    property: "RoundReturns",
+  },
+  {
+    mistake: "the handler does not poke",
+    module: "EpollWaitIndirs",
+    edits: oneEdit("blocked' = [blocked EXCEPT ![Handled(v)[vcore[v].at]] = FALSE]", "blocked' = blocked"),
+    claims: "liveness",
+    verdict: "liveness",
+    property: "RoundReturns",
+  },
+  {
+    mistake: "a thread that goes to sleep does not read check_evqs",
+    module: "EpollWaitIndirs",
+    edits: oneEdit('IF checkEvqs[w] THEN "selfpoke" ELSE "clear"', '"clear"'),
+    claims: "liveness",
+    verdict: "liveness",
+    property: "RoundReturns",
+  },
+];
