@@ -145,6 +145,18 @@ describe("dump: what is read", () => {
     assert.deepEqual(used.decode(rowOf(graph, 1)).get("text"), string(nasty));
   });
 
+  it("a value that begins like the one before is another value", async () => {
+    const wide = layout({ n: int(0, 99), m: int(0, 99) });
+    const states = ["/\\ n = 1\n/\\ m = 2", "/\\ n = 12\n/\\ m = 23", "/\\ n = 1\n/\\ m = 2345"];
+    const edges = [
+      [0, "Up", 1],
+      [1, "Up", 2],
+    ] as const;
+    const graph = await readLinesAsDump(dumpOf(states.slice(0, 2), edges.slice(0, 1)), wide);
+    assert.deepEqual([...graph.rows], [1, 2, 12, 23]);
+    await assert.rejects(readLinesAsDump(dumpOf(states, edges), wide), /cannot hold m: 2345/);
+  });
+
   it("fingerprints that differ only in their sign, or beyond a double's precision, are different states", async () => {
     const lines = ring().map((line) =>
       line
@@ -238,6 +250,18 @@ describe("dump: what is refused", () => {
     await assert.rejects(
       readLinesAsDump(lines, counter, { distinct: 4, generated: 4 }),
       /found 3 states, expected the 4/,
+    );
+  });
+
+  it("half a rank, and a rank with more behind it", async () => {
+    const rank = ring().findIndex((line) => line.startsWith("{rank")) + 1;
+    const withRank = (text: string) => ring().map((line) => (line.startsWith("{rank") ? text : line));
+    await refused(withRank("{rank = same; 1000000007;"), rank, /found half a rank/);
+    await refused(withRank("{rank = same; 1000000007"), rank, /found half a rank/);
+    await refused(
+      ring().map((line) => line.replace(/;}$/, ";}}")),
+      rank,
+      /found more after the rank's `}`/,
     );
   });
 

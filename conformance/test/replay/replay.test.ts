@@ -66,6 +66,32 @@ describe("replay", () => {
     assert.deepEqual([report.groups[0]!.kind, report.groups[0]!.first.step], ["enabled set", 0]);
   });
 
+  it("tells actions apart where their number is the same", async () => {
+    const report = await run(await counting(), "clears instead of adding");
+    const { kind, first } = report.groups[0]!;
+    assert.equal(kind, "enabled set");
+    assert.match(
+      first.message,
+      /the implementation has 1 steps Add enabled, the spec 2; enabled are Add\(1\), Clear$/,
+    );
+  });
+
+  it("forgets a divergence before the next comparison", async () => {
+    const graph = await counting();
+    const edge = (from: number, to: number) =>
+      graph.edgeTarget.findIndex((target, at) => target === to && graph.edgeSource[at] === from);
+    const [toThree, toTwo] = [
+      [edge(0, 1), edge(1, 3)],
+      [edge(0, 2), edge(2, 0)],
+    ];
+    const tour = { edges: Int32Array.of(...toThree!, ...toTwo!), starts: Int32Array.of(0, 2, 4) };
+    const report = await replay(graph, tour, {
+      module: SCRIPTED,
+      options: { name: "cannot clear from three" },
+    });
+    assert.deepEqual([report.divergences, report.walks, report.groups[0]!.first.walk], [1, 2, 0]);
+  });
+
   it("covers only what was compared and found equal", async () => {
     const graph = await counting();
     const report = await run(graph, "cannot clear from three");
@@ -122,7 +148,10 @@ describe("replay", () => {
   });
 
   it("refuses a driver that lists a step twice: it would stand for two transitions", async () => {
-    await assert.rejects(run(await counting(), "stutters in its list"), /found 1 after 1, expected ascending numbers/);
+    await assert.rejects(
+      run(await counting(), "stutters in its list"),
+      /found 1 after 1, expected ascending numbers/,
+    );
   });
 
   it("has no success on a tour that takes nothing", async () => {

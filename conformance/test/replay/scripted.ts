@@ -51,6 +51,14 @@ class CannotClearFromThree extends Counter {
   }
 }
 
+/** At one, has as many steps as it should have, but not of the same actions. */
+class ClearsInsteadOfAdding extends Counter {
+  override can(step: StepKind): boolean {
+    if (this.n !== 1) return super.can(step);
+    return step !== ADD_TWO;
+  }
+}
+
 /** Keeps more with its steps than their names, as real drivers do: what cannot be sent between threads. */
 class KeepsFunctions extends CannotClearFromThree {
   override readonly steps = [ADD_ONE, ADD_TWO, CLEAR].map((step) => ({
@@ -110,6 +118,7 @@ const DRIVERS: Readonly<Record<string, new () => Driver>> = {
   counter: Counter,
   "counter, steps the other way round": TheOtherWayRound,
   "cannot clear from three": CannotClearFromThree,
+  "clears instead of adding": ClearsInsteadOfAdding,
   "keeps functions with its steps": KeepsFunctions,
   "starts at one": StartsAtOne,
   "only clears": OnlyClears,

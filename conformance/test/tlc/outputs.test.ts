@@ -9,6 +9,8 @@ const EXITS: Readonly<Record<string, number>> = {
   invariant: 12,
   "invariant-initial": 12,
   difftrace: 12,
+  "violation-with-coverage": 12,
+  continued: 12,
   deadlock: 11,
   lasso: 13,
   stuttering: 13,
@@ -90,6 +92,15 @@ describe("TLC's output: violations", () => {
     assert.deepEqual(actionsOf(traceOf("invariant-initial")), ["Init"]);
   });
 
+  it("several, when TLC is told to go on: the first counts, with its own behaviour", () => {
+    const violations = eventsIn(linesOf("continued")).filter((event) => event.kind === "violation");
+    assert.ok(violations.length > 1);
+    assert.deepEqual(read("continued").counterexample, traceOf("invariant"));
+    const [first] = violations;
+    assert.ok(first?.kind === "violation");
+    assert.equal(read("continued").message, first.text);
+  });
+
   it("an action property", () => {
     const result = read("action-property");
     assert.deepEqual([result.verdict, result.property], ["safety", "HourGrows"]);
@@ -133,7 +144,9 @@ describe("TLC's output: violations", () => {
   });
 
   it("have no coverage: TLC's counts are inflated by rebuilding the trace", () => {
-    for (const name of ["invariant", "lasso", "deadlock"]) assert.deepEqual(read(name).coverage, []);
+    const lines = linesOf("violation-with-coverage");
+    assert.ok(eventsIn(lines).some((event) => event.kind === "coverage"));
+    assert.deepEqual(read("violation-with-coverage").coverage, []);
   });
 });
 

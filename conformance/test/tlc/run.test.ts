@@ -80,8 +80,10 @@ describe("running TLC", () => {
     const start = replaying(linesOf("lasso"), 13);
     const result = await runTlc({ folder: SPECS, module: "Clock", config: "lasso.cfg" }, start);
     assert.equal(result.property, "EventuallyZero");
-    const other = await runTlc({ folder: SPECS, module: "Clock", config: "pass.cfg" }, start);
-    assert.equal(other.property, undefined);
+    for (const config of ["pass.cfg", "two-properties.cfg"]) {
+      const other = await runTlc({ folder: SPECS, module: "Clock", config }, start);
+      assert.equal(other.property, undefined, config);
+    }
   });
 
   it("tells the progress and each line", async () => {
