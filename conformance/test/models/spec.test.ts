@@ -1,0 +1,92 @@
+/** The manifest, the cfgs and the modules of spec/, held against each other. */
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { readCfg, readManifest } from "../../src/models/manifest.ts";
+import { SPEC } from "../support/places.ts";
+
+const textOf = (module: string): string => readFileSync(join(SPEC, `${module}.tla`), "utf8");
+const definedIn = (text: string): string[] =>
+  [...text.matchAll(/^(\w+)(?:\([^)]*\))?\s*==/gm)].map(([, name]) => name!);
+
+/** The text from the line that begins with `from` up to the next ruler. */
+function section(text: string, from: RegExp): string {
+  const start = text.search(from);
+  assert.ok(start >= 0, `${from} is there`);
+  const rest = text.slice(start);
+  const end = rest.search(/^-{20,}$/m);
+  return end < 0 ? rest : rest.slice(0, end);
+}
+
+describe("spec/: models", () => {
+  const manifest = readManifest(SPEC);
+  const indirs = textOf("EpollWaitIndirs");
+
+  /** What Next can do: every action that one of its parts names with parameters. */
+  function actionsOfNext(): string[] {
+    const next = indirs.slice(indirs.search(/^WaiterStep\(w\) ==/m), indirs.search(/^Spec ==/m));
+    const parts = new Set(definedIn(next));
+    const called = [...next.matchAll(/\b([A-Z]\w+)\(/g)].map(([, name]) => name!);
+    return [...new Set(called)].filter((name) => !parts.has(name));
+  }
+
+  it("has a cfg for each model, and a model for each cfg", () => {
+    const named = [...manifest.models.map(({ cfg }) => cfg), manifest.witnesses.cfg].toSorted();
+    assert.deepEqual(
+      readdirSync(SPEC)
+        .filter((name) => name.endsWith(".cfg"))
+        .toSorted(),
+      named,
+    );
+  });
+
+  it("shows each model by one design at least", () => {
+    const shown = new Set(manifest.designs.flatMap((design) => design.models));
+    assert.deepEqual(
+      manifest.models.map(({ name }) => name).filter((name) => !shown.has(name)),
+      [],
+    );
+  });
+
+  it("replays every passing model of safety", () => {
+    const safety = manifest.models.filter(
+      ({ expect, cfg }) => expect.verdict === "pass" && readCfg(SPEC, cfg).specification === "Spec",
+    );
+    assert.ok(safety.length > 0);
+    assert.deepEqual(
+      safety.filter(({ replay }) => !replay).map(({ name }) => name),
+      [],
+    );
+  });
+
+  it("has a witness for every action of Next, in the module and in the manifest", () => {
+    const actions = actionsOfNext();
+    assert.ok(actions.length > 30, `found ${actions.join(", ")}`);
+    const claimed = definedIn(textOf("EpollWaitWitnesses"));
+    for (const action of actions) {
+      assert.ok(claimed.includes(`Witness${action}`), `Witness${action} is defined`);
+      assert.ok(manifest.witnesses.invariants.includes(`Witness${action}`), `Witness${action} is checked`);
+    }
+  });
+
+  it("checks every witness that is defined", () => {
+    const claimed = definedIn(textOf("EpollWaitWitnesses")).filter((name) => name.startsWith("Witness"));
+    assert.deepEqual(manifest.witnesses.invariants.toSorted(), claimed.toSorted());
+  });
+
+  it("claims every safety property in every passing model of safety", () => {
+    const properties = textOf("EpollWaitProperties");
+    const parts = [/^\(\* SAFETY: alarms/m, /^\(\* SAFETY: objects/m, /^\(\* SAFETY: events/m];
+    const claims = parts
+      .flatMap((part) => definedIn(section(properties, part)).map((name) => name))
+      .filter((name) => new RegExp(`^${name} ==`, "m").test(properties))
+      .concat("TypeOK");
+    assert.ok(claims.length >= 14, `found ${claims.join(", ")}`);
+    const models = manifest.models.filter(({ replay }) => replay);
+    assert.ok(models.length > 0);
+    for (const { name, cfg } of models) {
+      const { invariants, properties: temporal } = readCfg(SPEC, cfg);
+      assert.deepEqual([...invariants, ...temporal].toSorted(), claims.toSorted(), name);
+    }
+  });
+});
