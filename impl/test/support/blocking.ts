@@ -47,6 +47,7 @@ export class Blocked {
   }
 
   step(): this {
+    if (!this.canRun()) throw new Error(`the thread cannot go on from "${this.thread.next?.pc ?? "out"}"`);
     this.steps.push(this.thread.next!.pc);
     this.thread.run();
     return this;
