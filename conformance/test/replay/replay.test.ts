@@ -76,6 +76,24 @@ describe("replay", () => {
     );
   });
 
+  it("calls it nondeterministic when a step throws that was taken before", async () => {
+    const graph = await counting();
+    const { edges, starts } = greedyTour(graph);
+    const often = Array.from({ length: 5 }, (_, round) => round);
+    const tour = {
+      edges: Int32Array.from(often.flatMap(() => [...edges])),
+      starts: Int32Array.of(
+        0,
+        ...often.flatMap((round) => [...starts.slice(1)].map((at) => at + round * edges.length)),
+      ),
+    };
+    const source = { module: SCRIPTED, options: { name: "tires" } };
+    const { groups, covered } = await replay(graph, tour, source);
+    assert.equal(covered, graph.edges, "all was well the first time");
+    assert.ok(groups.length > 0 && groups.every((group) => group.kind === "nondeterministic"));
+    assert.match(groups[0]!.first.message, /was taken here before; is enabled, but throws: tired$/);
+  });
+
   it("forgets a divergence before the next comparison", async () => {
     const graph = await counting();
     const edge = (from: number, to: number) =>

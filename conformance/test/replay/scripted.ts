@@ -59,6 +59,16 @@ class ClearsInsteadOfAdding extends Counter {
   }
 }
 
+/** Throws where it did not throw before. */
+class Tires extends Counter {
+  #performed = 0;
+
+  override perform(step: number): void {
+    if (++this.#performed > 30) throw new Error("tired");
+    super.perform(step);
+  }
+}
+
 /** Keeps more with its steps than their names, as real drivers do: what cannot be sent between threads. */
 class KeepsFunctions extends CannotClearFromThree {
   override readonly steps = [ADD_ONE, ADD_TWO, CLEAR].map((step) => ({
@@ -119,6 +129,7 @@ const DRIVERS: Readonly<Record<string, new () => Driver>> = {
   "counter, steps the other way round": TheOtherWayRound,
   "cannot clear from three": CannotClearFromThree,
   "clears instead of adding": ClearsInsteadOfAdding,
+  tires: Tires,
   "keeps functions with its steps": KeepsFunctions,
   "starts at one": StartsAtOne,
   "only clears": OnlyClears,
