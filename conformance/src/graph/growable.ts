@@ -4,7 +4,7 @@
  */
 
 export class GrowableInts {
-  #items = new Int32Array(1024);
+  #items = new Int32Array(64);
   length = 0;
 
   push(item: number): void {
@@ -14,6 +14,11 @@ export class GrowableInts {
       this.#items = larger;
     }
     this.#items[this.length++] = item;
+  }
+
+  /** Takes off what was pushed last; there must be something. */
+  pop(): number {
+    return this.#items[--this.length]!;
   }
 
   at(index: number): number {

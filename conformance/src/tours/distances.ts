@@ -1,13 +1,13 @@
 /**
  * For each state, how many steps away the nearest state with an edge that is still to be taken is.
  *
- * Taking edges only ever makes these distances grow. So they are kept up to date by raising those that became too
- * small (Even and Shiloach's way) instead of searching the graph anew for each edge; over a whole tour that costs
- * about as much as a few searches. Raising is put off until a distance is asked for, since a walk along fresh edges
- * asks for none.
+ * Taking edges only ever makes these distances grow. So what is stored is never too large, and what became too small
+ * is raised when it is asked for (after Even and Shiloach), nearest first: a distance is right when everything nearer
+ * is. Far distances, for which nobody asks because starting over is shorter, are left as they are; raising them with
+ * every edge that is taken would cost more than all the rest.
  */
-import type { StateGraph } from "../graph/graph.ts";
-import { maximalDepth } from "../graph/graph.ts";
+import { maximalDepth, type StateGraph } from "../graph/graph.ts";
+import { GrowableInts } from "../graph/growable.ts";
 
 export class Distances {
   /** Farther than anything is worth walking: any edge is nearer than this from the initial state. */
@@ -16,8 +16,11 @@ export class Distances {
   readonly #distance: Int32Array;
   readonly #left: Int32Array;
   readonly #predecessors: Predecessors;
-  #pending: number[] = [];
-  #isPending: Uint8Array;
+  /** The states whose distance may be too small, by that distance. */
+  readonly #pending: readonly GrowableInts[];
+  readonly #isPending: Uint8Array;
+  /** There is nothing pending below this one. */
+  #lowest = 0;
 
   constructor(graph: StateGraph) {
     this.#graph = graph;
@@ -25,6 +28,7 @@ export class Distances {
     this.#distance = new Int32Array(graph.states);
     this.#left = new Int32Array(graph.states);
     this.#isPending = new Uint8Array(graph.states);
+    this.#pending = Array.from({ length: this.unreachable + 1 }, () => new GrowableInts());
     this.#predecessors = predecessorsOf(graph);
     for (let state = 0; state < graph.states; state++) {
       this.#left[state] = graph.firstEdge[state + 1]! - graph.firstEdge[state]!;
@@ -42,29 +46,41 @@ export class Distances {
     if (--this.#left[state]! === 0) this.#mark(state);
   }
 
-  of(state: number): number {
-    if (this.#pending.length > 0) this.#raise();
-    return this.#distance[state]!;
+  /** The distance of a state, if it is at most `limit`; something larger than `limit`, if it is not. */
+  of(state: number, limit: number): number {
+    for (;;) {
+      const distance = this.#distance[state]!;
+      if (distance > limit || distance === this.unreachable) return distance;
+      this.#raiseBelow(distance);
+      if (this.#isPending[state] === 1) this.#raise(state);
+      if (this.#distance[state] === distance && this.#lowest >= distance) return distance;
+    }
+  }
+
+  /** Whether a successor of a state at `distance`, as `of` gave it, is one step nearer. */
+  isNearer(successor: number, distance: number): boolean {
+    return this.#distance[successor]! < distance;
   }
 
   #mark(state: number): void {
     if (this.#isPending[state] === 1) return;
+    const distance = this.#distance[state]!;
     this.#isPending[state] = 1;
-    this.#pending.push(state);
+    this.#pending[distance]!.push(state);
+    if (distance < this.#lowest) this.#lowest = distance;
   }
 
-  #raise(): void {
-    while (this.#pending.length > 0) {
-      const round = this.#pending;
-      this.#pending = [];
-      for (const state of round) {
-        this.#isPending[state] = 0;
-        this.#raiseOne(state);
-      }
+  #raiseBelow(distance: number): void {
+    while (this.#lowest < distance) {
+      const bucket = this.#pending[this.#lowest]!;
+      if (bucket.length === 0) this.#lowest++;
+      else this.#raise(bucket.pop());
     }
   }
 
-  #raiseOne(state: number): void {
+  /** A state that was raised out of turn is still in its bucket, and comes here once more for nothing. */
+  #raise(state: number): void {
+    this.#isPending[state] = 0;
     const known = this.#distance[state]!;
     if (this.#left[state]! > 0 || known === this.unreachable) return;
     const distance = this.#throughSuccessors(state);
@@ -100,7 +116,8 @@ function predecessorsOf(graph: StateGraph): Predecessors {
   for (let state = 0; state < graph.states; state++) first[state + 1]! += first[state]!;
   const sources = new Int32Array(graph.edges);
   const next = first.slice();
-  for (let edge = 0; edge < graph.edges; edge++)
+  for (let edge = 0; edge < graph.edges; edge++) {
     sources[next[graph.edgeTarget[edge]!]!++] = graph.edgeSource[edge]!;
+  }
   return { first, sources };
 }

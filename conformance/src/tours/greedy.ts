@@ -101,21 +101,27 @@ class Walker {
 
   /** The next edge of a shortest way to a fresh edge; -1 when it is better to start over. */
   #edgeTowards(state: number, steps: number): number {
-    const distance = this.#distances.of(state);
-    if (distance >= this.#distances.unreachable) return -1;
-    if (steps > 0 && distance > RESET_COST + this.#distances.of(this.#graph.initial[0]!)) return -1;
+    const limit = steps === 0 ? this.#distances.unreachable : this.#farthest();
+    const distance = this.#distances.of(state, limit);
+    if (distance > limit || distance >= this.#distances.unreachable) return -1;
     const { firstEdge, edgeTarget } = this.#graph;
     let best = -1;
     let bestWorth = -1;
     for (let edge = firstEdge[state]!; edge < firstEdge[state + 1]!; edge++) {
       const target = edgeTarget[edge]!;
-      if (this.#distances.of(target) !== distance - 1) continue;
+      if (!this.#distances.isNearer(target, distance)) continue;
       const worth = this.#distances.left(target);
       if (worth <= bestWorth) continue;
       best = edge;
       bestWorth = worth;
     }
     return best;
+  }
+
+  /** How far it is still better to walk than to start over. */
+  #farthest(): number {
+    const { unreachable } = this.#distances;
+    return RESET_COST + this.#distances.of(this.#graph.initial[0]!, unreachable);
   }
 }
 
