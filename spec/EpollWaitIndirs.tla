@@ -195,14 +195,15 @@ CallWait(w, e, t) ==
   /\ left' = [left EXCEPT !.calls[w] = Spend(@)]
   /\ UNCHANGED <<blocked, checkEvqs, evq, sendVars, memoryVars, interest, history>>
 
-\* Epoll.poll    __epoll_wait_poll: one message, converted under the same mutex.
+\* Controller.poll    __epoll_wait_poll: one message, converted under the same
+\* mutex.
 PollTakes(w) ==
   /\ pc[w] = "poll" /\ ~IsEmpty(frame[w].ctlr)
   /\ Take(w, frame[w].ctlr)
   /\ Gather(w, NextCeq(evq[frame[w].ctlr].mail))
   /\ UNCHANGED <<blocked, checkEvqs, sendVars, memoryVars, worldVars>>
 
-\* Epoll.poll    __epoll_wait: nothing (more) there.
+\* Controller.poll    __epoll_wait: nothing (more) there.
 PollEmpty(w) ==
   /\ pc[w] = "poll" /\ IsEmpty(frame[w].ctlr)
   /\ CASE events[w] # <<>> \/ frame[w].timeout = "poll" -> Leave(w)
@@ -212,7 +213,7 @@ PollEmpty(w) ==
             Block(w, <<frame[w].ctlr>>, frame[w])
   /\ UNCHANGED <<events, blocked, checkEvqs, evq, sendVars, memoryVars, worldVars, history>>
 
-\* SlabCache.alloc    kmem_cache_alloc
+\* Alarms.alloc    kmem_cache_alloc
 AllocAlarm(w) ==
   /\ pc[w] = "alloc" /\ CanAlloc(cache)
   /\ frame' = [frame EXCEPT ![w].alarm = NextObject(cache)]
@@ -239,6 +240,7 @@ LookTakes(w) ==
   /\ Goto(w, AfterBlock(Won(w)))
   /\ UNCHANGED <<events, blocked, checkEvqs, sendVars, memoryVars, worldVars>>
 
+\* blockOn    nothing there: the next queue; after the last one, register.
 LookEmpty(w) ==
   /\ pc[w] = "look" /\ IsEmpty(Queue(w))
   /\ NextQueue(w, "register")
@@ -252,15 +254,16 @@ Register(w) ==
   /\ NextQueue(w, "clear")
   /\ UNCHANGED <<events, blocked, checkEvqs, sendVars, memoryVars, worldVars, history>>
 
-\* A waiter sleeps here while it is blocked.  Clear check_evqs before the look:
-\* a handler that sets it later does so for a message that the look may miss.
+\* Uthread.clearCheck    A waiter sleeps here while it is blocked.  Clear
+\* check_evqs before the look: a handler that sets it later does so for a
+\* message that the look may miss.
 ClearCheck(w) ==
   /\ pc[w] = "clear" /\ ~blocked[w]
   /\ checkEvqs' = [checkEvqs EXCEPT ![w] = FALSE]
   /\ Goto(w, "again")
   /\ UNCHANGED <<frame, events, blocked, evq, sendVars, memoryVars, worldVars, history>>
 
-\* extract_evqs_msg
+\* blockOn    extract_evqs_msg: the second look, by one that is registered.
 LookAgainTakes(w) ==
   /\ pc[w] = "again" /\ ~IsEmpty(Queue(w))
   /\ Take(w, Queue(w))
@@ -268,26 +271,29 @@ LookAgainTakes(w) ==
   /\ Goto(w, "deregister")
   /\ UNCHANGED <<events, blocked, checkEvqs, sendVars, memoryVars, worldVars>>
 
+\* blockOn    nothing there: the next queue; after the last one, sleep.
 LookAgainEmpty(w) ==
   /\ pc[w] = "again" /\ IsEmpty(Queue(w))
   /\ NextQueue(w, "mark")
   /\ UNCHANGED <<events, blocked, checkEvqs, evq, sendVars, memoryVars, worldVars, history>>
 
-\* The yield's callback, __uth_blockon_evq_cb.  Mark blocked, THEN read
-\* check_evqs: a handler sets it, then pokes; so either this read sees it, or
-\* the poke comes after the mark and finds a blocked thread.
+\* Uthread.markBlocked    __uth_blockon_evq_cb, the yield's callback.  Mark
+\* blocked, THEN read check_evqs: a handler sets it, then pokes; so either this
+\* read sees it, or the poke comes after the mark and finds a blocked thread.
 MarkBlocked(w) ==
   /\ pc[w] = "mark"
   /\ blocked' = [blocked EXCEPT ![w] = TRUE]
   /\ Goto(w, "check")
   /\ UNCHANGED <<frame, events, checkEvqs, evq, sendVars, memoryVars, worldVars, history>>
 
+\* Uthread.mustCheck    __uth_blockon_evq_cb, its second half.
 ReadCheck(w) ==
   /\ pc[w] = "check"
   /\ Goto(w, IF checkEvqs[w] THEN "selfpoke" ELSE "clear")
   /\ UNCHANGED <<frame, events, blocked, checkEvqs, evq, sendVars, memoryVars, worldVars, history>>
 
-\* uth_poke of oneself.  A handler may have been faster: then it is harmless.
+\* Uthread.poke    uth_poke of oneself.  A handler may have been faster: then it
+\* is harmless.
 PokeSelf(w) ==
   /\ pc[w] = "selfpoke"
   /\ blocked' = [blocked EXCEPT ![w] = FALSE]
@@ -312,14 +318,14 @@ AbortSucceeds(w) ==
   /\ Drain(w)
   /\ UNCHANGED <<events, blocked, checkEvqs, evq, sendVars, cache, peak, worldVars, history>>
 
-\* The alarm went off before we aborted it.  Then abort returns FALSE, and the
-\* message is on its way, or already ours to take.
+\* Kernel.abort    sys_abort_sysc: the alarm went off before we aborted it.  Then
+\* abort returns FALSE, and the message is on its way, or already ours to take.
 AbortTooLate(w) ==
   /\ pc[w] = "abort" /\ syscall[frame[w].alarm].state # "asleep"
   /\ Drain(w)
   /\ UNCHANGED <<events, blocked, checkEvqs, evq, sendVars, memoryVars, worldVars, history>>
 
-\* SlabCache.free    kmem_cache_free.  The object goes back as it was constructed.
+\* Alarms.free    kmem_cache_free.  The object goes back as it was constructed.
 \* Without an event in hand the wait has timed out.
 FreeAlarm(w) ==
   LET o == frame[w].alarm
@@ -334,7 +340,8 @@ FreeAlarm(w) ==
          ELSE Goto(w, "convert") /\ frame' = [frame EXCEPT ![w] = f]
       /\ UNCHANGED <<events, blocked, checkEvqs, evq, sendVars, peak, worldVars, owed>>
 
-\* Epoll.convert    get_ep_event_from_msg, under the mutex; then poll for more.
+\* Controller.convert    get_ep_event_from_msg, under the mutex; then poll for
+\* more.
 Convert(w) ==
   /\ pc[w] = "convert"
   /\ Gather(w, frame[w].event)
@@ -370,8 +377,8 @@ FdEvent(k, e, fd, bit) ==
   /\ left' = [left EXCEPT !.events = Spend(@)]
   /\ UNCHANGED <<waiterVars, evq, inbox, vcore, memoryVars, interest, history>>
 
-\* send_event, its first half: post before the INDIR, or a waiter that the INDIR
-\* wakes may find nothing and sleep again.
+\* KernelContext.post    send_event, its first half: post before the INDIR, or a
+\* waiter that the INDIR wakes may find nothing and sleep again.
 PostMessage(k) ==
   LET s == kernel[k] IN
   /\ s.pc = "post"
@@ -385,8 +392,9 @@ PostMessage(k) ==
           /\ UNCHANGED owed
   /\ UNCHANGED <<waiterVars, inbox, vcore, cache, peak, worldVars, consumed>>
 
-\* send_event, its second half.  While alert_pending is set, an INDIR is on its
-\* way whose handler has not begun: it will see this message too.
+\* KernelContext.alert    send_event, its second half.  While alert_pending is
+\* set, an INDIR is on its way whose handler has not begun: it will see this
+\* message too.
 AlertPending(k) ==
   LET q == kernel[k].evq IN
   /\ kernel[k].pc = "alert"
@@ -397,7 +405,8 @@ AlertPending(k) ==
 
 HasRoom(v, q) == Cardinality({i \in DOMAIN inbox[v] : inbox[v][i] = q}) < SpamCopies
 
-\* spam_indir: to some vcore that has room, with spam perhaps to another one.
+\* KernelContext.indir    spam_indir: to some vcore that has room, with spam
+\* perhaps to another one.
 SendIndir(k, v) ==
   LET s == kernel[k] IN
   /\ s.pc = "indir" /\ HasRoom(v, s.evq)
@@ -406,6 +415,7 @@ SendIndir(k, v) ==
        IF s.copies + 1 = SpamCopies THEN NoSend ELSE [s EXCEPT !.copies = @ + 1]]
   /\ UNCHANGED <<waiterVars, evq, vcore, memoryVars, worldVars, history>>
 
+\* KernelContext.end    the copies of the INDIR that are on their way are enough.
 EndSend(k) ==
   /\ kernel[k].pc = "indir" /\ kernel[k].copies > 0
   /\ kernel' = [kernel EXCEPT ![k] = NoSend]
@@ -421,8 +431,8 @@ TakeIndir(v) ==
   /\ inbox' = [inbox EXCEPT ![v] = Tail(@)]
   /\ UNCHANGED <<waiterVars, evq, kernel, memoryVars, worldVars, history>>
 
-\* Clear alert_pending FIRST: a post that comes while the handler runs, perhaps
-\* too late for it, must send an INDIR of its own.
+\* Vcore.clearAlert    Clear alert_pending FIRST: a post that comes while the
+\* handler runs, perhaps too late for it, must send an INDIR of its own.
 ClearAlert(v) ==
   /\ vcore[v].pc = "alert"
   /\ evq' = [evq EXCEPT ![vcore[v].evq].alert = FALSE]
@@ -432,21 +442,22 @@ ClearAlert(v) ==
 Handled(v) == evq[vcore[v].evq].waiters
 MayHandle(v) == HoldsWakeupLock(v, vcore[v].evq) \/ ~WakeupLocked(vcore[v].evq)
 
-\* wakeup handler, evq_wakeup_handler: nobody waits; the message stays for the
-\* next one who looks.
+\* Vcore.wake    evq_wakeup_handler: nobody waits; the message stays for the next
+\* one who looks.
 WakeNobody(v) ==
   /\ vcore[v].pc = "handle" /\ MayHandle(v) /\ Handled(v) = <<>>
   /\ vcore' = [vcore EXCEPT ![v] = NoIndir]
   /\ UNCHANGED <<waiterVars, evq, kernel, inbox, memoryVars, worldVars, history>>
 
-\* For every waiter: set check_evqs, then poke; see MarkBlocked for the order.
+\* Vcore.wake    evq_wakeup_handler: for every waiter set check_evqs, then poke;
+\* see MarkBlocked for the order.
 SetCheck(v) ==
   /\ vcore[v].pc = "handle" /\ MayHandle(v) /\ Handled(v) # <<>>
   /\ checkEvqs' = [checkEvqs EXCEPT ![Handled(v)[vcore[v].at]] = TRUE]
   /\ vcore' = [vcore EXCEPT ![v].pc = "poke"]
   /\ UNCHANGED <<pc, frame, events, blocked, evq, kernel, inbox, memoryVars, worldVars, history>>
 
-\* uth_poke: if it is blocked, it is not any more, and so can run.
+\* Vcore.poke    uth_poke: if it is blocked, it is not any more, and so can run.
 Poke(v) ==
   /\ vcore[v].pc = "poke"
   /\ blocked' = [blocked EXCEPT ![Handled(v)[vcore[v].at]] = FALSE]
