@@ -8,7 +8,7 @@ import type { Model } from "../models/manifest.ts";
 import type { Context } from "./context.ts";
 import { EXIT } from "./errors.ts";
 import { expectationOf } from "./models.ts";
-import { exitCodeOfResult, runModel } from "./run-model.ts";
+import { exitCodeOfResult, runOnce } from "./run-model.ts";
 import { printTable } from "./table.ts";
 import { checkWitnesses, type WitnessesChecked } from "./witnesses.ts";
 
@@ -29,7 +29,7 @@ export async function check(context: Context): Promise<number> {
 }
 
 export async function checkModel(context: Context, model: Model): Promise<CheckOutcome> {
-  const { result, seconds } = await runModel(context, model);
+  const { result, seconds } = await runOnce(context, model);
   const wrong = disagreements(model, result);
   for (const reason of wrong) context.progress.say(`${model.name}: ${reason}`);
   return {

@@ -9,6 +9,7 @@ import { type Manifest, readManifest } from "../models/manifest.ts";
 import { CliError, EXIT } from "./errors.ts";
 import { unknownName } from "./nearest.ts";
 import { Progress } from "./progress.ts";
+import type { TimedResult } from "./run-model.ts";
 
 export interface Options {
   readonly names: readonly string[];
@@ -27,6 +28,8 @@ export class Context {
   readonly progress = new Progress();
   readonly specFolder: string;
   readonly #out: string;
+  /** What TLC found in this command, by model. */
+  readonly results = new Map<string, TimedResult>();
   #manifest: Manifest | undefined;
 
   constructor(options: Options, signal: AbortSignal) {

@@ -12,7 +12,7 @@ import { worldOf } from "../models/world.ts";
 import { printStep } from "../replay/driver.ts";
 import type { Context } from "./context.ts";
 import { CliError, EXIT } from "./errors.ts";
-import { exitCodeOfResult, runModel } from "./run-model.ts";
+import { exitCodeOfResult, runOnce } from "./run-model.ts";
 
 export interface Explained {
   readonly model: Model;
@@ -57,7 +57,7 @@ export async function explainDesign(context: Context, design: Design): Promise<E
 }
 
 async function explainModel(context: Context, model: Model): Promise<Explained> {
-  const { result } = await runModel(context, model, { task: "counterexample" });
+  const { result } = await runOnce(context, model);
   const wrong = disagreements(model, result);
   const trace = result.counterexample;
   if (trace === undefined) wrong.push("TLC showed no trace, expected a counterexample");

@@ -46,7 +46,7 @@ async function checkWitness(context: Context, name: string): Promise<number> {
   const base = readFileSync(join(context.specFolder, cfg), "utf8");
   const file = join(context.outFolder("witnesses"), `${name}.cfg`);
   writeWhole(file, `${base}\nINVARIANT ${name}\n`);
-  const { result } = await runModel(context, { name, module, cfg: file }, { task: "witness" });
+  const { result } = await runModel(context, { name, module, cfg: file }, { task: "witness", short: true });
   if (result.verdict === "safety" && result.property === name) return EXIT.ok;
   context.progress.say(`${name}: expected to be refuted, ${reasonOf(result)}`);
   return exitCodeOfResult("safety", result);
