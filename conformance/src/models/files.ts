@@ -41,7 +41,16 @@ export function writeWhole(file: string, text: string): void {
     writeFileSync(temporary, text);
     renameSync(temporary, file);
   } catch (error) {
-    rmSync(temporary, { force: true });
+    removeIfThere(temporary);
     throw new ArtifactError(file, error);
+  }
+}
+
+/** What hinders the removal hindered the writing before, which is what the user has to hear of. */
+function removeIfThere(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // Its folder may be none.
   }
 }

@@ -1,0 +1,94 @@
+/** The spec and the code point at each other by name. These checks keep the names true. */
+import assert from "node:assert/strict";
+import { type Source, sources } from "./sources.ts";
+
+const modules = sources((file) => /^spec\/\w+\.tla$/.test(file));
+const code = sources((file) => file.startsWith("impl/src/") && file.endsWith(".ts"));
+const pointing = [...code, ...sources((file) => file.startsWith("conformance/src/") && file.endsWith(".ts"))];
+
+/** What a module defines, or declares as a variable or constant. */
+function namesOf(module: string): ReadonlySet<string> {
+  const found = modules.find(({ file }) => file === `spec/${module}.tla`);
+  assert.ok(found !== undefined, `there is a module ${module}`);
+  const plain = found.text.replaceAll(/\\\*.*/g, "");
+  const defined = [...plain.matchAll(/^\s*(\w+)(?:\([^)]*\))?\s*==/gm)].map(([, name]) => name!);
+  const declared = [...plain.matchAll(/^(?:VARIABLES?|CONSTANTS?)\b([\s\S]*?)(?=\n\n|^\w)/gm)];
+  return new Set([...defined, ...declared.flatMap(([, names]) => names!.match(/\w+/g) ?? [])]);
+}
+
+const references = ({ file, text }: Source) =>
+  [...text.matchAll(/\b([A-Z]\w+)!([A-Za-z]\w*)/g)].map(([, module, name]) => ({
+    ...{ file, module: module!, name: name! },
+  }));
+
+describe("the code points at the spec", () => {
+  const found = pointing.flatMap(references);
+
+  it("by names that the named module has", () => {
+    assert.ok(found.length > 50, `found ${found.length} references`);
+    const wrong = found.filter(({ module, name }) => !namesOf(module).has(name));
+    assert.deepEqual(wrong, []);
+  });
+
+  it("and misses no action of the spec", () => {
+    const indirs = modules.find(({ file }) => file.endsWith("/EpollWaitIndirs.tla"))!.text;
+    const actions = actionsIn(indirs).map(({ name }) => name);
+    const pointed = new Set(code.flatMap(references).map(({ name }) => name));
+    // Both outcomes of the second look are the code of the first.
+    const missing = actions.filter((name) => !pointed.has(name) && !name.startsWith("LookAgain"));
+    assert.deepEqual(missing, []);
+  });
+});
+
+describe("the spec points at the code", () => {
+  it("by files that exist", () => {
+    const named = modules.flatMap(({ file, text }) => {
+      const list = /\bimpl: ([^\n]*?)(?: {2,}|\*\))/.exec(text)?.[1];
+      return list === undefined ? [] : list.split(", ").map((one) => ({ file, one: one.trim() }));
+    });
+    assert.ok(named.length >= 4, `found ${named.length}`);
+    for (const { file, one } of named)
+      assert.ok(
+        code.some((source) => source.file === `impl/src/${one}`),
+        `${file}: impl/src/${one} exists`,
+      );
+  });
+
+  it("at each action, by a function or a method that exists", () => {
+    const { text } = modules.find(({ file }) => file.endsWith("/EpollWaitIndirs.tla"))!;
+    const actions = actionsIn(text);
+    assert.ok(actions.length > 30, `found ${actions.length} actions`);
+    const wrong = actions.filter(({ code: named }) => named === undefined || !exists(named));
+    assert.deepEqual(wrong, []);
+  });
+});
+
+/** The actions of the sections from the waiter to the world, with the code that the comment above each names. */
+function actionsIn(text: string): { readonly name: string; readonly code: string | undefined }[] {
+  const body = text.slice(text.indexOf("(* THE WAITER"), text.search(/^WaiterStep\(w\) ==/m));
+  const lines = body.split("\n");
+  return lines.flatMap((line, at) => {
+    const name = /^([A-Z]\w+)\(/.exec(line)?.[1];
+    if (name === undefined || !isAction(text, name)) return [];
+    let first = at;
+    while (lines[first - 1]?.startsWith("\\*")) first--;
+    return [{ name, code: /^\\\* ([A-Za-z]+(?:\.[a-zA-Z]+)?)(?= {2,}|$)/.exec(lines[first]!)?.[1] }];
+  });
+}
+
+/** It is one of the disjuncts behind Next, and not an operator that several actions share. */
+function isAction(text: string, name: string): boolean {
+  const next = text.slice(text.search(/^WaiterStep\(w\) ==/m), text.search(/^Spec ==/m));
+  return new RegExp(`\\b${name}\\(`).test(next);
+}
+
+function exists(named: string): boolean {
+  const [owner = "", member] = named.split(".");
+  if (member === undefined)
+    return code.some(({ text }) => new RegExp(`^export function\\*? ${owner}\\b`, "m").test(text));
+  return code.some(
+    ({ text }) =>
+      new RegExp(`^export (?:class|interface) ${owner}\\b`, "m").test(text) &&
+      new RegExp(`^ {2}(?:async )?${member}\\(`, "m").test(text),
+  );
+}
