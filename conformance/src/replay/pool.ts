@@ -16,12 +16,16 @@ export async function runInThreads(
   const workers = tasks.map((task) => startWorker({ task, module: source.module, options: source.options }));
   const sum = () => tasks.reduce((steps, task) => steps + Atomics.load(task.progress, 0), 0);
   const timer = setInterval(() => onProgress?.(sum()), PROGRESS_MILLISECONDS);
+  let onAbort = () => {};
   const aborted = new Promise<never>((_, reject) => {
-    signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
+    onAbort = () => reject(signal?.reason);
   });
+  // Removed again below: one signal serves all replays of a command.
+  signal?.addEventListener("abort", onAbort);
   try {
     return await Promise.race([Promise.all(workers.map(resultOf)), aborted]);
   } finally {
+    signal?.removeEventListener("abort", onAbort);
     clearInterval(timer);
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
