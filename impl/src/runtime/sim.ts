@@ -52,6 +52,7 @@ export class SimRuntime {
   readonly #waiterIds: readonly (readonly (readonly number[])[])[];
   readonly #firstWaiterStep: number;
   readonly #firstOtherStep: number;
+  #names: Map<string, number> | undefined;
 
   constructor(config: SimConfig, options: SimOptions = {}) {
     const { design, makeMemory = (words) => new Memory(words), probe } = options;
@@ -123,8 +124,6 @@ export class SimRuntime {
   snapshot(): SimSnapshot {
     return snapshotOf(this.system, this.world);
   }
-
-  #names: Map<string, number> | undefined;
 
   #idsByName(): Map<string, number> {
     this.#names ??= new Map(this.steps.map((step, id) => [printSimStep(step), id]));
