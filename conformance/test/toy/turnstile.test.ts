@@ -3,7 +3,7 @@
  * turnstile is compared with it all the way. Then turnstiles with a mistake each, which must be found.
  */
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -19,6 +19,7 @@ import {
   type TlcResult,
   type Tour,
 } from "../../src/engine.ts";
+import { REAL } from "../graph/dumps.ts";
 import type { Mistake } from "./broken-turnstiles.ts";
 import { TurnstileDriver } from "./turnstile.ts";
 
@@ -31,6 +32,7 @@ describe("the toy, from spec to replay", function () {
   let result: TlcResult;
   let graph: StateGraph;
   let tour: Tour;
+  let dumped: string;
 
   before(async () => {
     const folder = mkdtempSync(join(tmpdir(), "toy-"));
@@ -38,6 +40,7 @@ describe("the toy, from spec to replay", function () {
       const dump = join(folder, "Turnstile.dot");
       result = await runTlc({ folder: FOLDER, module: "Turnstile", dump });
       graph = await readDump(dump, new TurnstileDriver().layout, result);
+      dumped = readFileSync(dump, "utf8");
       tour = greedyTour(graph);
     } finally {
       rmSync(folder, { recursive: true, force: true });
@@ -47,6 +50,10 @@ describe("the toy, from spec to replay", function () {
   it("TLC passes the spec, and the dump has what it counted", () => {
     assert.equal(result.verdict, "pass");
     assert.deepEqual([graph.states, graph.edges], [result.distinct, result.generated - 1]);
+  });
+
+  it("the dump is, byte for byte, the one that is saved for other tests", () => {
+    assert.equal(dumped, readFileSync(REAL, "utf8"));
   });
 
   it("the tour takes every transition", () => assert.equal(faultOf(tour, graph), undefined));
