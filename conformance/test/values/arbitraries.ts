@@ -13,8 +13,8 @@ import {
   type Value,
 } from "../../src/engine.ts";
 
-/** In the titles of the suites, so that a failure says what to run again: SEED=n npx mocha .. */
-export const seed = Number(process.env.SEED ?? 40387);
+/** In the titles of the suites, so that a failure says what to run again: WAKEPROOF_SEED=n npx mocha .. */
+export const seed = Number(process.env.WAKEPROOF_SEED ?? 40387);
 
 const identifier = fc.constantFrom("w1", "w2", "None", "fd_3", "alert", "x");
 /** Strings with everything that needs an escape, and with what looks like the syntax of states. */
