@@ -5,12 +5,14 @@ import { readDump } from "../../src/graph/dump.ts";
 import type { StateGraph } from "../../src/graph/graph.ts";
 import { readCfg } from "../../src/models/manifest.ts";
 import { type World, worldOf } from "../../src/models/world.ts";
+import type { ReplayReport } from "../../src/replay/report.ts";
 import { greedyTour } from "../../src/tours/greedy.ts";
 import type { Tour } from "../../src/tours/tour.ts";
 import { record } from "../support/recorded.ts";
 import { TinySpec } from "../support/tiny-spec.ts";
 import { edited } from "./edits.ts";
 import { type Edit, IMPL_MUTANTS } from "./impl-mutants.ts";
+import { inPairs, type Outcome, resultOf } from "./in-pairs.ts";
 import { MutatedBuild } from "./mutated-build.ts";
 import { WORLDS, type WorldName } from "./worlds.ts";
 
@@ -21,8 +23,11 @@ interface Replayed {
 }
 
 describe("mutants of the implementation", function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   const worlds = new Map<WorldName, Replayed>();
+  const names = Object.keys(WORLDS) as WorldName[];
+  let unchanged: Outcome<ReplayReport>[] = [];
+  let mutated: Outcome<ReplayReport>[] = [];
 
   before(async () => {
     const spec = new TinySpec();
@@ -37,6 +42,8 @@ describe("mutants of the implementation", function () {
     } finally {
       spec.remove();
     }
+    unchanged = await inPairs(names, (name) => replayed(name, "index", []));
+    mutated = await inPairs(IMPL_MUTANTS, ({ world, file, edits }) => replayed(world, file, edits));
   });
 
   async function replayed(name: WorldName, file: string, edits: readonly Edit[]) {
@@ -49,16 +56,16 @@ describe("mutants of the implementation", function () {
     }
   }
 
-  for (const name of Object.keys(WORLDS) as WorldName[])
-    it(`are looked for in ${name}, where the copy without a mutation is right`, async () => {
-      const { ok, covered, transitions, groups } = await replayed(name, "index", []);
+  for (const [at, name] of names.entries())
+    it(`are looked for in ${name}, where the copy without a mutation is right`, () => {
+      const { ok, covered, transitions, groups } = resultOf(unchanged[at]);
       assert.deepEqual(groups, []);
       assert.ok(ok && covered === transitions && transitions > 0);
     });
 
-  for (const { mistake, file, edits, world, kind, action } of IMPL_MUTANTS)
-    it(`one in which ${mistake} diverges at ${action}: ${kind}`, async () => {
-      const { ok, groups } = await replayed(world, file, edits);
+  for (const [at, { mistake, kind, action }] of IMPL_MUTANTS.entries())
+    it(`one in which ${mistake} diverges at ${action}: ${kind}`, () => {
+      const { ok, groups } = resultOf(mutated[at]);
       assert.ok(!ok, "the replay is red");
       const found = groups.map((group) => `${group.kind} at ${group.action}`);
       assert.ok(found.includes(`${kind} at ${action}`), `found ${found.join(", ")}`);

@@ -24,14 +24,21 @@ export class MutatedBuild {
 
   /** `file` is one of impl/src, without its ending. */
   constructor(file: string, edits: readonly Edit[]) {
+    try {
+      this.#build(file, edits);
+    } catch (error) {
+      this.remove();
+      throw error;
+    }
+  }
+
+  #build(file: string, edits: readonly Edit[]): void {
     const impl = join(this.#folder, "node_modules/@wakeproof/impl");
     mkdirSync(join(impl, "dist"), { recursive: true });
     cpSync(join(PROJECT, "impl/package.json"), join(impl, "package.json"));
-    cpSync(join(PROJECT, "impl/dist/src"), join(impl, "dist/src"), { recursive: true });
+    copyCode(join(PROJECT, "impl/dist/src"), join(impl, "dist/src"));
     for (const part of LOADED)
-      cpSync(join(PROJECT, "conformance/dist/src", part), join(this.#folder, "dist", part), {
-        recursive: true,
-      });
+      copyCode(join(PROJECT, "conformance/dist/src", part), join(this.#folder, "dist", part));
     writeFileSync(join(this.#folder, "package.json"), '{ "type": "module" }\n');
     const built = join(impl, "dist/src", `${file}.js`);
     writeFileSync(built, edited(`${file}.js`, readFileSync(built, "utf8"), edits));
@@ -54,4 +61,9 @@ export class MutatedBuild {
   #url(file: string): string {
     return pathToFileURL(join(this.#folder, file)).href;
   }
+}
+
+/** Without declarations and maps, which nothing here reads. */
+function copyCode(from: string, to: string): void {
+  cpSync(from, to, { recursive: true, filter: (file) => !/\.(?:d\.ts|map)$/.test(file) });
 }

@@ -5,10 +5,19 @@ import { QUICK_JAVA } from "../support/command.ts";
 import { TinySpec } from "../support/tiny-spec.ts";
 import { edited } from "./edits.ts";
 import type { Edit } from "./impl-mutants.ts";
+import { inPairs, type Outcome, resultOf } from "./in-pairs.ts";
 import { CLAIMS, type ClaimsName, SPEC_MUTANTS } from "./spec-mutants.ts";
 
 describe("mutants of the spec", function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
+  const names = Object.keys(CLAIMS) as ClaimsName[];
+  let unchanged: Outcome<TlcResult>[] = [];
+  let mutated: Outcome<TlcResult>[] = [];
+
+  before(async () => {
+    unchanged = await inPairs(names, (claims) => checked(claims, "Slab", []));
+    mutated = await inPairs(SPEC_MUTANTS, ({ claims, module, edits }) => checked(claims, module, edits));
+  });
 
   async function checked(claims: ClaimsName, module: string, edits: readonly Edit[]): Promise<TlcResult> {
     const spec = new TinySpec();
@@ -23,16 +32,16 @@ describe("mutants of the spec", function () {
     }
   }
 
-  for (const claims of Object.keys(CLAIMS) as ClaimsName[])
-    it(`are checked for ${claims}, which the spec without a mutation passes`, async () => {
-      const { verdict, message, distinct } = await checked(claims, "Slab", []);
+  for (const [at, claims] of names.entries())
+    it(`are checked for ${claims}, which the spec without a mutation passes`, () => {
+      const { verdict, message, distinct } = resultOf(unchanged[at]);
       assert.deepEqual({ verdict, message }, { verdict: "pass", message: "" });
       assert.ok(distinct > 1);
     });
 
-  for (const { mistake, module, edits, claims, verdict, property } of SPEC_MUTANTS)
-    it(`one in which ${mistake} violates ${property}`, async () => {
-      const result = await checked(claims, module, edits);
+  for (const [at, { mistake, verdict, property }] of SPEC_MUTANTS.entries())
+    it(`one in which ${mistake} violates ${property}`, () => {
+      const result = resultOf(mutated[at]);
       assert.deepEqual(
         { verdict: result.verdict, property: result.property },
         { verdict, property },

@@ -1,6 +1,6 @@
 /**
- * Programs that stand in the place of Java, by TLA2TOOLS_JAVA. What they do is told by a plan in a file, so that one
- * of them can be cut short, killed, or dump nonsense, as often as a test wants and without a JVM's start.
+ * Programs that stand in the place of Java, by TLA2TOOLS_JAVA: TLC as a test wants it, cut short, killed, or dumping
+ * nonsense, without a JVM's start.
  */
 import { chmodSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -17,33 +17,34 @@ export interface Plan {
   readonly pidFile?: string;
 }
 
-const PLAYER = `#!/usr/bin/env node
-const { readFileSync, writeFileSync, writeSync } = require("node:fs");
-const args = process.argv.slice(2);
-if (args.includes("-version")) {
-  console.error('openjdk version "17.0.1"');
-  process.exit(0);
-}
-const { output, dump, end = 0, pidFile } = JSON.parse(readFileSync(process.env.FAKE_JAVA_PLAN, "utf8"));
-const at = args.indexOf("-dump");
-if (at >= 0 && dump !== undefined) writeFileSync(args[at + 2], dump);
-writeSync(1, output);
-if (end === "never while dumping") {
-  if (at < 0) process.exit(0);
-  writeFileSync(pidFile, String(process.pid));
-  setInterval(() => {}, 1000);
-} else if (end === "SIGKILL") process.kill(process.pid, "SIGKILL");
-else process.exit(end);
-`;
-
 /** The environment in which TLC does as planned. The files are made in `folder`. */
-export function fakeJava(folder: string, plan: Plan): Env {
-  const program = join(folder, "fake-java.cjs");
-  const planFile = join(folder, "fake-java.json");
-  writeFileSync(program, PLAYER);
+export function fakeJava(folder: string, { output, dump, end = 0, pidFile }: Plan): Env {
+  const program = join(folder, "fake-java.sh");
+  const [outFile, dumpFile] = [join(folder, "fake-java.out"), join(folder, "fake-java.dot")];
+  writeFileSync(outFile, output);
+  if (dump !== undefined) writeFileSync(dumpFile, dump);
+  const lines = [
+    "#!/bin/sh",
+    `case "$*" in *-version*) echo 'openjdk version "17.0.1"' >&2; exit 0 ;; esac`,
+    'for argument; do [ "$before" = dot,actionlabels ] && dump="$argument"; before="$argument"; done',
+    ...(dump === undefined ? [] : [`[ -z "$dump" ] || cat "${dumpFile}" > "$dump"`]),
+    `cat "${outFile}"`,
+    ...endOf(end, pidFile),
+  ];
+  writeFileSync(program, `${lines.join("\n")}\n`);
   chmodSync(program, 0o755);
-  writeFileSync(planFile, JSON.stringify(plan));
-  return { TLA2TOOLS_JAVA: program, FAKE_JAVA_PLAN: planFile };
+  return { TLA2TOOLS_JAVA: program };
+}
+
+function endOf(end: NonNullable<Plan["end"]>, pidFile = ""): string[] {
+  switch (end) {
+    case "SIGKILL":
+      return ["kill -9 $$"];
+    case "never while dumping":
+      return ['[ -n "$dump" ] || exit 0', `echo $$ > "${pidFile}"`, "exec sleep 1000"];
+    default:
+      return [`exit ${end}`];
+  }
 }
 
 /** The environment in which the real Java tells its process id in `pidFile`. */

@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { copyFileSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { wakeproof } from "../support/command.ts";
+import { SPEC } from "../support/places.ts";
+import { record, recordedEntry } from "../support/recorded.ts";
+import { modelEntry, PASS, TinySpec } from "../support/tiny-spec.ts";
+
+describe("wakeproof verify", function () {
+  this.timeout(120_000);
+  let spec: TinySpec;
+
+  before(() => {
+    spec = new TinySpec();
+  });
+
+  after(() => spec.remove());
+
+  it("runs everything although something failed before, ends with the table of verdicts, and is red", async () => {
+    spec.cfg("Tiny", { invariants: ["TypeOK"] });
+    spec.cfg("Miscounted", { invariants: ["TypeOK"] });
+    copyFileSync(join(SPEC, "SharedQueueTheft.cfg"), join(spec.folder, "SharedQueueTheft.cfg"));
+    const stolen = { verdict: "safety", property: "OwnAlarmOnly" };
+    const design = {
+      name: "shared",
+      sound: false,
+      commit: null,
+      about: "one for all",
+      models: ["SharedQueueTheft"],
+    };
+    spec.manifest(
+      [
+        modelEntry("Miscounted", PASS),
+        recordedEntry("Tiny", await record(spec, "Tiny")),
+        modelEntry("SharedQueueTheft", stolen),
+      ],
+      { designs: [design] },
+    );
+    const { code, stdout, stderr } = await wakeproof(["verify", ...spec.where]);
+    assert.equal(code, 23);
+    assert.match(stderr, /Miscounted: \d+ distinct states, expected 1 /);
+    const last = stdout.trimEnd().split("\n").slice(-5);
+    for (const [at, row] of [
+      /^Miscounted +pass +pass .* NOT OK$/,
+      /^Tiny +pass +pass .* (\d+) of \1, 0 diverge +ok$/,
+      /^SharedQueueTheft +safety failure: OwnAlarmOnly +safety .* ok$/,
+      /^witnesses +1 refuted +1 refuted .* ok$/,
+      /^shared +reproduced +1 of 1 traces .* sound .* step \d+ +ok$/,
+    ].entries())
+      assert.match(last[at]!, row);
+    assert.equal(readFileSync(join(spec.out, "verify.txt"), "utf8"), stdout);
+  });
+});
