@@ -35,8 +35,15 @@ export async function verify(context: Context): Promise<number> {
   const exitCode = verdicts.find((verdict) => verdict.exitCode !== EXIT.ok)?.exitCode ?? EXIT.ok;
   const text = textOfAll(replayed, verdicts, seconds, exitCode);
   writeWhole(join(context.outFolder(), "verify.txt"), `${text}\n`);
-  context.print(text, { schemaVersion: 1, verdicts: verdicts.map(({ cells }) => cells), exitCode });
+  context.print(text, { schemaVersion: 1, verdicts: verdicts.map(documentOf), exitCode });
   return exitCode;
+}
+
+const COLUMNS = ["what", "expected", "verdict", "states", "transitions", "depth", "replayed"];
+
+function documentOf({ cells, exitCode }: Verdict) {
+  const fields = COLUMNS.map((column, at) => [column, cells[at] ?? null]);
+  return { ...Object.fromEntries(fields), ok: exitCode === EXIT.ok, exitCode };
 }
 
 /** One that fails must not hide what the others would have said. */
@@ -120,14 +127,13 @@ function textOfAll(
   seconds: number,
   exitCode: number,
 ): string {
-  const head = ["what", "expected", "verdict", "states", "transitions", "depth", "replayed", "ok"];
   return [
     "Replayed on the implementation, every state and every enabled set compared:",
     replayTable(replayed),
     "",
     `Verdicts (${seconds.toFixed(0)} s, ${exitCode === EXIT.ok ? "all as expected" : `exit code ${exitCode}`}):`,
     printTable(
-      head,
+      [...COLUMNS, "ok"],
       verdicts.map(({ cells }) => cells),
     ),
   ].join("\n");
