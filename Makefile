@@ -4,7 +4,7 @@ NODE ?= node
 WAKEPROOF = $(NODE) conformance/bin/wakeproof.js
 
 .DEFAULT_GOAL := help
-.PHONY: help install build test verify bench nightly lint format clean
+.PHONY: help install build test verify bench lint format clean
 
 help: ## lists these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,8 +23,6 @@ verify: build ## the main job: every model checked and replayed, every broken de
 
 bench: build ## measures TLC, the dump, the parse, the walks and the replay, side by side
 	@$(WAKEPROOF) bench
-
-nightly: verify ## verify, and all that takes too long for every day
 
 lint: install ## checks style and layout
 	@$(NODE) node_modules/@biomejs/biome/bin/biome check --error-on-warnings .

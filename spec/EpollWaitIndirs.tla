@@ -16,7 +16,9 @@
 (* reason that is given beside it.                                         *)
 (*                                                                         *)
 (* Left out: the clock (an alarm that sleeps may expire at any moment),    *)
-(* closing a controller, giving memory back, MOD (it is DEL then ADD), and *)
+(* closing a controller or an fd, giving memory back, MOD (it is DEL then  *)
+(* ADD), readiness (a registered fd may have an event at any moment, so    *)
+(* one that is ready when it is added need not have one), and              *)
 (* locks that are never held between two actions (the controllers' mutex,  *)
 (* the locks of mailboxes and of the slab cache).                          *)
 (*                                                                         *)
@@ -61,6 +63,7 @@ VARIABLES
   consumed,    \* history: whose completions each waiter took for its alarm
   owed,        \* history: bits that an ideal mailbox of each CEQ would hold
   peak         \* history: the most alarms that were in use at once
+\* (of syscall, `by` and `posts` are history too)
 
 waiterVars == <<pc, frame, events, blocked, checkEvqs>>
 sendVars == <<kernel, inbox, vcore>>

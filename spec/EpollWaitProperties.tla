@@ -1,8 +1,7 @@
 ------------------------- MODULE EpollWaitProperties -------------------------
 (***************************************************************************)
 (* What EpollWaitIndirs promises: types, safety, and, with the fairness    *)
-(* that is argued below, liveness.  Last come the witnesses: each is the   *)
-(* negation of something good, so its model passes when TLC refutes it.    *)
+(* that is argued below, liveness.                                         *)
 (*                                                                         *)
 (* A wait is one call.  A round of it goes from the alarm's submission to  *)
 (* the return or to the next round (after a stale message).                *)
@@ -78,20 +77,36 @@ TypeOK == WaitersType /\ QueuesType /\ MemoryType /\ SendsType /\ WorldType
 \* Who takes a completion from an alarm queue is the one whose syscall sent it.
 OwnAlarmOnly == \A w \in Waiters : consumed[w] \subseteq {w}
 
-\* w has taken a completion in a timed wait, and no event: it will return 0.
+\* w has taken a completion in a timed wait, and no event: it will return 0, so
+\* the completion has to be its own timer's.
 TimingOut(w) ==
   /\ pc[w] \in {"deregister", "free"} /\ frame[w].alarm # "none"
   /\ frame[w].won > 0 /\ frame[w].event = <<>>
 
-\* A timed wait returns 0 only if its own timer expired.
-TimeoutOnlyAfterExpiry ==
+TimingOutIsExpired ==
   \A w \in Waiters : TimingOut(w) => syscall[frame[w].alarm].state = "expired"
 
+\* Who returns nothing was polling, or its own timer expired.  (A property of
+\* steps, like the others below that speak of what a step does.)
+TimeoutOnlyAfterExpiry ==
+  [][\A w \in Waiters : pc[w] # "out" /\ pc'[w] = "out" /\ events'[w] = <<>> =>
+       \/ frame[w].timeout = "poll"
+       \/ /\ frame[w].timeout = "timed" /\ frame[w].alarm # "none"
+          /\ syscall[frame[w].alarm].state = "expired"]_vars
+
 \* In the pass in which a wait took its alarm's message it had looked at its
-\* controller's queue before, and found it empty.
+\* controller's queue before ...
 EventFirst ==
   \A w \in Waiters : TimingOut(w) =>
     \E i \in 1 .. frame[w].won - 1 : frame[w].on[i] = frame[w].ctlr
+
+\* ... and found it empty: a pass begins at its first queue, and goes on only
+\* past an empty one.
+LooksInOrder ==
+  [][\A w \in Waiters :
+       /\ pc'[w] # pc[w] /\ pc'[w] \in {"look", "again"} => frame'[w].at = 1
+       /\ pc'[w] = pc[w] /\ pc[w] \in {"look", "again"} /\ frame'[w].at # frame[w].at =>
+            IsEmpty(Queue(w))]_vars
 
 Carriers(o) ==
   {k \in Contexts : kernel[k].pc = "post" /\ kernel[k].sysc # <<>> /\ kernel[k].sysc[1] = o}
@@ -122,12 +137,20 @@ NoDoubleAlloc ==
 
 SlabListsConsistent == ListsConsistent(cache)
 
+\* An alarm is in use or free; none is forgotten.
+NoObjectLost ==
+  \A s \in 1 .. Grown(cache) : \A o \in ObjectsOf(s) :
+    Holders(o) # {} \/ o \in FreeObjects(cache)
+
 \* Never more slabs than the most threads that ever waited at once need,
 \* however many controllers there are.
 ObjectBound == Grown(cache) * SlabSize < peak + SlabSize
 
 \* What a send, a mailbox or a handler refers to has been constructed, and not
-\* been destroyed.  (The queue of a controller lives as long as the model.)
+\* been destroyed.  (The queue of a controller lives as long as the model.  And
+\* nothing is destroyed at this level, so this and NoUseAfterFree can fail only
+\* by a constructor that did not run; they wait for a model that gives memory
+\* back.)
 Alive(q) == q \in Controllers \/ \E o \in cache.built : q = AlarmQueue(o)
 
 NoDanglingIndir ==
@@ -155,10 +178,52 @@ ReturnedEventsReal ==
        IN  /\ place[1] \in interest[frame[w].ctlr] /\ place[2] # {}
            /\ Len(events'[w]) = Len(events[w]) + 1]_vars
 
+\* What leaves a mailbox is in its taker's hand or array, whole, or was stale;
+\* what is in the hand is converted, whole.
+TakenIsKept ==
+  [][/\ \A e \in Controllers, fd \in Fds :
+          LET had == evq[e].mail.bits[fd]
+          IN  had # {} /\ evq'[e].mail.bits[fd] = {} =>
+                \E w \in Waiters :
+                  /\ frame[w].ctlr = e
+                  /\ \/ frame[w].event = <<>> /\ frame'[w].event = <<fd, had>>
+                     \/ events'[w] = Append(events[w], <<fd, had>>)
+                     \/ fd \notin interest[e]
+     /\ \A w \in Waiters : pc[w] = "convert" /\ frame'[w] # frame[w] =>
+          events'[w] = IF frame[w].event[1] \in interest[frame[w].ctlr]
+                       THEN Append(events[w], frame[w].event) ELSE events[w]]_vars
+
 \* An event in hand is not dropped on the way, only converted.
 EventsKept ==
   [][\A w \in Waiters : frame[w].event # <<>> /\ pc[w] # "convert" =>
        frame'[w].event = frame[w].event]_vars
+
+-----------------------------------------------------------------------------
+(* SAFETY: sleep                                                            *)
+
+Asleep(w) == pc[w] = "clear" /\ blocked[w]
+
+\* Only the world or a timer can move.
+Quiet ==
+  /\ \A w \in Waiters : pc[w] = "out" \/ Asleep(w)
+  /\ \A k \in Contexts : kernel[k].pc = "idle"
+  /\ \A v \in Vcores : vcore[v].pc = "idle" /\ inbox[v] = <<>>
+  /\ \A o \in Objects : syscall[o].state # "aborting"
+
+\* Then who sleeps has nothing to do: no message is there, none is in its hand,
+\* and its alarm can still go off.  A lost wakeup ends in a state that is not so.
+NobodyIsLeftBehind ==
+  Quiet => \A w \in Waiters : Asleep(w) =>
+    /\ frame[w].event = <<>>
+    /\ \A i \in DOMAIN frame[w].on : IsEmpty(frame[w].on[i])
+    /\ frame[w].alarm # "none" => syscall[frame[w].alarm].state = "asleep"
+
+\* And when no alarm is left that could go off, nobody sleeps in a timed wait.
+\* (It follows from the last one; a design that breaks that one may yet be saved
+\* by somebody else's alarm.)
+NoTimedWaitHangs ==
+  (Quiet /\ \A o \in Objects : syscall[o].state # "asleep") =>
+    \A w \in Waiters : Asleep(w) => frame[w].timeout = "untimed"
 
 -----------------------------------------------------------------------------
 (* FAIRNESS.  None on calls and events: nobody need call again, and the     *)
@@ -204,7 +269,6 @@ TakenEventsReturn ==
     /\ frame[w].event # <<>> ~> frame[w].event = <<>>
     /\ pc[w] # "out" /\ events[w] # <<>> ~> pc[w] = "out"
 
-Asleep(w) == pc[w] = "clear" /\ blocked[w]
 BlockedOn(w, q) == Asleep(w) /\ \E i \in DOMAIN frame[w].on : frame[w].on[i] = q
 
 \* Of FairSpec: each message in a queue that somebody is blocked on is taken, or

@@ -52,7 +52,7 @@ WitnessDelFd == \A e \in Controllers, fd \in Fds : ~ENABLED DelFd(e, fd)
 -----------------------------------------------------------------------------
 (* STATES OF THE STORY                                                      *)
 
-\* A wait that timed out has returned nothing, and gave its alarm back.
+\* A wait has timed out: it is about to give its alarm back, with no event.
 WitnessTimedOut == \A w \in Waiters : ~(TimingOut(w) /\ pc[w] = "free")
 
 \* An event and the own completion are there at once: the event has to win.

@@ -14,9 +14,13 @@ OneSlabOfTwo == << <<"a1", "a2">> >>
 TwoSlabsOfOne == << <<"a1">>, <<"a2">> >>
 
 -----------------------------------------------------------------------------
-(* THE WORLD.  Two waiters of equal timeouts differ by their names alone, so *)
-(* in a big model w1 has its alarm before w2 calls: each behaviour in which  *)
-(* it is the other way round is one of these with the names exchanged.       *)
+(* THE WORLD.  Two waiters of equal timeouts differ by their names alone.  In *)
+(* a big model w1 has its alarm, or has returned, before w2 calls: exchange   *)
+(* the names so that w1 is the first to allocate, or to return without.  What *)
+(* the other one did until then, its call and a look at an empty queue,       *)
+(* touches nothing that w1 or an alarm touches, and can be moved behind it.   *)
+(* So no alarm, message or sleep is missed, only states in which both are     *)
+(* about to allocate; TwoTimed does without, and has those.                   *)
 
 AllInE1 == [e \in Controllers |-> IF e = "e1" THEN Fds ELSE {}]
 OneInEach == [e \in Controllers |-> IF e = "e1" THEN {1} ELSE Fds \ {1}]
@@ -24,8 +28,9 @@ OneInEach == [e \in Controllers |-> IF e = "e1" THEN {1} ELSE Fds \ {1}]
 InTurn(w) ==
   w = "w2" => left.calls["w1"] = 0 /\ pc["w1"] \notin {"poll", "alloc"}
 
-\* Timers may never fire.  Where no property asks them to, the hardest world is
-\* the one in which they do not, so that nobody is saved by his timeout.
+\* Timers may never fire: nobody is saved by his timeout.  This keeps liveness
+\* affordable; it is not the hardest world, since who times out may be the one
+\* that was woken for a message.  NobodyIsLeftBehind covers the others.
 NoneExpires(o) == FALSE
 
 -----------------------------------------------------------------------------

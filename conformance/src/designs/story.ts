@@ -4,7 +4,8 @@
  */
 import type { State } from "../tlc/events.ts";
 import type { Counterexample } from "../tlc/result.ts";
-import { isEmptySequence, namesIn, part, textOf, waitersOf } from "./states.ts";
+import { equalValues } from "../values/value.ts";
+import { isEmptySequence, namesIn, part, queueOf, textOf, waitersOf } from "./states.ts";
 
 export interface Story {
   readonly sentence: string;
@@ -17,6 +18,8 @@ export function storyOf(property: string, trace: Counterexample): Story {
       return theft(trace);
     case "Promptness":
       return harm(trace);
+    case "NoTimedWaitHangs":
+      return hang(trace);
     default:
       return {
         sentence: SENTENCES[property] ?? "the last state violates it",
@@ -65,8 +68,35 @@ function harm(trace: Counterexample): Story {
     found === undefined
       ? "its completion never came"
       : `${found.thief} took its completion in step ${found.at}`;
-  const sentence = `${victim} has its event in hand, ${abort}, ${taken}: ${victim} sleeps, and nothing that must happen will wake it`;
+  const sentence = `${victim} has its event in hand, ${abort}, ${taken}: ${victim} sleeps until another one's message happens to come`;
   return { sentence, culprit: found?.at };
+}
+
+/**
+ * Two completions were one bit, and another waiter took it. The step that a sound design refuses is the victim's next
+ * look: it finds its queue empty, although its own completion was sent.
+ */
+function hang(trace: Counterexample): Story {
+  const last = trace.steps.at(-1)!.state;
+  const victim = waitersOf(last).find((waiter) => textOf(part(last, "pc", waiter)) === "clear");
+  const found = victim === undefined ? undefined : stolen(trace, victim);
+  if (victim === undefined || found === undefined)
+    return { sentence: "a waiter sleeps, and nothing is left that could wake it", culprit: undefined };
+  const sentence = `${found.thief} took the completion of ${victim} with its own in step ${found.at}, since two completions are one bit: ${victim} sleeps, its alarm has gone off, and no alarm is left that could wake it`;
+  return { sentence, culprit: nextLookInVain(trace, victim, found.at) };
+}
+
+/** The first step after `after` in which the waiter looks at its alarm's queue and goes on without a message. */
+function nextLookInVain(trace: Counterexample, waiter: string, after: number): number | undefined {
+  const at = trace.steps.findIndex(({ action, state }, index) => {
+    if (index <= after || !["LookEmpty", "LookAgainEmpty"].includes(action)) return false;
+    const before = trace.steps[index - 1]!.state;
+    const moved = ["pc", "frame"].some(
+      (variable) => !equalValues(part(before, variable, waiter), part(state, variable, waiter)),
+    );
+    return moved && queueOf(before, waiter) !== textOf(part(before, "frame", waiter, "ctlr"));
+  });
+  return at < 0 ? undefined : at;
 }
 
 /** Blocked, with an event that it has not returned: it waits for the completion of its aborted alarm. */

@@ -55,6 +55,20 @@ export function parseCfg(text: string, file: string): Cfg {
   return reader.done();
 }
 
+/**
+ * The same model with nothing to check, for a run that only dumps the graph: whether the properties hold is found out
+ * by another run, and need not be paid for twice.
+ */
+export function withoutProperties(text: string): string {
+  let dropping = false;
+  const kept = text.split("\n").filter((line) => {
+    const [first = ""] = splitFirstWord(line.trim());
+    if (Object.hasOwn(SECTIONS, first)) dropping = ["INVARIANTS", "PROPERTIES"].includes(SECTIONS[first]!);
+    return !dropping;
+  });
+  return kept.join("\n");
+}
+
 class CfgReader {
   readonly #file: string;
   readonly #constants = new Map<string, Assignment>();

@@ -6,14 +6,14 @@ import type { Verdict } from "../../src/tlc/result.ts";
 import type { TinyCfg } from "../support/tiny-spec.ts";
 import type { Edit } from "./impl-mutants.ts";
 
-export type ClaimsName = "safety" | "events" | "liveness";
+export type ClaimsName = "safety" | "events" | "caller" | "sleep" | "liveness";
 
 /** The models that the mutants are checked in. Unchanged, the spec passes each of them. */
 export const CLAIMS: Readonly<Record<ClaimsName, TinyCfg>> = {
   safety: {
     constants: { Slabs: "<- OneSlabOfTwo", Events: "= 1" },
     invariants: [
-      ...["TypeOK", "OwnAlarmOnly", "TimeoutOnlyAfterExpiry", "EventFirst", "OneCompletionPerSubmit"],
+      ...["TypeOK", "OwnAlarmOnly", "TimingOutIsExpired", "EventFirst", "OneCompletionPerSubmit"],
       ...["FreeObjectsQuiet", "ObjectsConstructed", "NoDoubleAlloc", "SlabListsConsistent", "ObjectBound"],
     ],
   },
@@ -24,6 +24,14 @@ export const CLAIMS: Readonly<Record<ClaimsName, TinyCfg>> = {
     },
     invariants: ["NoEventLost", "NoEventInvented"],
     properties: ["ReturnedEventsReal"],
+  },
+  caller: {
+    constants: { Bits: '= {"in", "pri"}', Events: "= 2", Ctls: "= 1" },
+    properties: ["TimeoutOnlyAfterExpiry", "LooksInOrder", "TakenIsKept"],
+  },
+  sleep: {
+    constants: { Timeouts: '= {"untimed"}', Calls: "= 2", Events: "= 2" },
+    invariants: ["NobodyIsLeftBehind"],
   },
   liveness: {
     specification: "TimedSpec",
@@ -72,7 +80,7 @@ export const SPEC_MUTANTS: readonly SpecMutant[] = [
     ),
     claims: "safety",
     verdict: "safety",
-    property: "TimeoutOnlyAfterExpiry",
+    property: "TimingOutIsExpired",
   },
   {
     mistake: "the constructor skips the last object of a slab",
@@ -129,5 +137,112 @@ export const SPEC_MUTANTS: readonly SpecMutant[] = [
     claims: "liveness",
     verdict: "liveness",
     property: "RoundReturns",
+  },
+  {
+    mistake: "a stale message ends the call with no event, as if its time were over",
+    module: "EpollWaitIndirs",
+    edits: [{ from: "IF Len(got) = MaxEvents", to: "IF Len(got) = MaxEvents \\/ ~real" }],
+    claims: "caller",
+    verdict: "safety",
+    property: "TimeoutOnlyAfterExpiry",
+  },
+  {
+    mistake: "a message in hand is not put into the array",
+    module: "EpollWaitIndirs",
+    edits: [{ from: "got == IF real THEN", to: 'got == IF real /\\ pc[w] = "poll" THEN' }],
+    claims: "caller",
+    verdict: "safety",
+    property: "TakenIsKept",
+  },
+  {
+    mistake: "a message takes one bit of several, and the mailbox forgets the others",
+    module: "Mailbox",
+    edits: [{ from: "IN  <<fd, c.bits[fd]>>", to: "IN  <<fd, {CHOOSE b \\in c.bits[fd] : TRUE}>>" }],
+    claims: "caller",
+    verdict: "safety",
+    property: "TakenIsKept",
+  },
+  {
+    mistake: "the first look passes over a controller's queue that is not empty",
+    module: "EpollWaitIndirs",
+    edits: [
+      {
+        from: 'pc[w] = "look" /\\ IsEmpty(Queue(w))',
+        to: 'pc[w] = "look" /\\ (IsEmpty(Queue(w)) \\/ ~AtLast(w))',
+      },
+    ],
+    claims: "caller",
+    verdict: "safety",
+    property: "LooksInOrder",
+  },
+  {
+    mistake: "alert_pending is cleared after the handler",
+    module: "EpollWaitIndirs",
+    edits: [
+      {
+        from: '[pc |-> "alert", evq |-> Head(inbox[v]), at |-> 0]',
+        to: '[pc |-> "handle", evq |-> Head(inbox[v]), at |-> 1]',
+      },
+      {
+        from: 'vcore\' = [vcore EXCEPT ![v].pc = "handle", ![v].at = 1]',
+        to: "vcore' = [vcore EXCEPT ![v] = NoIndir]",
+      },
+      {
+        from: "Handled(v) = <<>> /\\ vcore' = [vcore EXCEPT ![v] = NoIndir]",
+        to: 'Handled(v) = <<>> /\\ vcore\' = [vcore EXCEPT ![v].pc = "alert", ![v].at = 0]',
+      },
+      {
+        from: "IF @.at = Len(Handled(v)) THEN NoIndir ELSE",
+        to: 'IF @.at = Len(Handled(v)) THEN [@ EXCEPT !.pc = "alert", !.at = 0] ELSE',
+      },
+    ],
+    claims: "sleep",
+    verdict: "safety",
+    property: "NobodyIsLeftBehind",
+  },
+  {
+    mistake: "the INDIR is sent before the post",
+    module: "EpollWaitIndirs",
+    edits: [
+      { from: '[pc |-> "post", evq |-> q, sysc', to: '[pc |-> "alert", evq |-> q, sysc' },
+      { from: '[NoSend EXCEPT !.pc = "alert", !.evq = s.evq]]', to: "NoSend]" },
+      {
+        from: 'IF evq[q].alert THEN NoSend ELSE [@ EXCEPT !.pc = "indir"]',
+        to: 'IF evq[q].alert THEN [@ EXCEPT !.pc = "post"] ELSE [@ EXCEPT !.pc = "indir"]',
+      },
+      {
+        from: "IF s.copies + 1 = SpamCopies THEN NoSend ELSE",
+        to: 'IF s.copies + 1 = SpamCopies THEN [s EXCEPT !.pc = "post", !.copies = 0] ELSE',
+      },
+    ],
+    claims: "sleep",
+    verdict: "safety",
+    property: "NobodyIsLeftBehind",
+  },
+  {
+    mistake: "check_evqs is read before blocked is marked",
+    module: "EpollWaitIndirs",
+    edits: [
+      {
+        from: 'pc[w] = "mark" /\\ blocked\' = [blocked EXCEPT ![w] = TRUE] /\\ Goto(w, "check")',
+        to: 'pc[w] = "mark" /\\ blocked\' = [blocked EXCEPT ![w] = TRUE] /\\ Goto(w, "clear")',
+      },
+      { from: 'NextQueue(w, "mark")', to: 'NextQueue(w, "check")' },
+      {
+        from: 'IF checkEvqs[w] THEN "selfpoke" ELSE "clear")',
+        to: 'IF checkEvqs[w] THEN "clear" ELSE "mark")',
+      },
+    ],
+    claims: "sleep",
+    verdict: "safety",
+    property: "NobodyIsLeftBehind",
+  },
+  {
+    mistake: "there is no look between registering and sleeping",
+    module: "EpollWaitIndirs",
+    edits: [{ from: 'NextQueue(w, "clear")', to: 'NextQueue(w, "mark")' }],
+    claims: "sleep",
+    verdict: "safety",
+    property: "NobodyIsLeftBehind",
   },
 ];
