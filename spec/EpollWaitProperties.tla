@@ -199,7 +199,7 @@ EventsKept ==
        frame'[w].event = frame[w].event]_vars
 
 -----------------------------------------------------------------------------
-(* SAFETY: sleep                                                            *)
+(* WHO SLEEPS, AND WHEN NOTHING MUST MOVE                                   *)
 
 Asleep(w) == pc[w] = "clear" /\ blocked[w]
 
@@ -210,8 +210,12 @@ Quiet ==
   /\ \A v \in Vcores : vcore[v].pc = "idle" /\ inbox[v] = <<>>
   /\ \A o \in Objects : syscall[o].state # "aborting"
 
-\* Then who sleeps has nothing to do: no message is there, none is in its hand,
-\* and its alarm can still go off.  A lost wakeup ends in a state that is not so.
+-----------------------------------------------------------------------------
+(* SAFETY: sleep                                                            *)
+
+\* In quiet, who sleeps has nothing to do: no message is there, none is in its
+\* hand, and its alarm can still go off.  A lost wakeup ends in a state that is
+\* not so.
 NobodyIsLeftBehind ==
   Quiet => \A w \in Waiters : Asleep(w) =>
     /\ frame[w].event = <<>>

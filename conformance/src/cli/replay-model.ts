@@ -20,7 +20,7 @@ import { greedyTour } from "../tours/greedy.ts";
 import type { Context } from "./context.ts";
 import { printGroup } from "./divergences.ts";
 import { EXIT } from "./errors.ts";
-import { exitCodeOfResult, type Runnable, runModel } from "./run-model.ts";
+import { exitCodeOfResult, runModel, type TimedResult } from "./run-model.ts";
 import { groupDigits } from "./table.ts";
 
 const WORKERS = 2;
@@ -48,14 +48,16 @@ const NOT_RUN: Stages = { tlc: 0, dump: 0, parse: 0, walks: 0, replay: 0 };
 
 export async function replayModel(context: Context, model: Model): Promise<ReplayOutcome> {
   const world = worldOf(readCfg(context.specFolder, model.cfg));
+  const dumpFile = join(context.outFolder("graphs"), `${model.name}.dot`);
+  // One that an earlier red run left must not be taken for this one's.
+  rmSync(dumpFile, { force: true });
   const plain = await runModel(context, model, { workers: WORKERS, task: "plain check" });
   const checked = { ...NOT_RUN, tlc: plain.seconds };
   // The depth is the same in every run with one worker only, so here it is not looked at.
   const wrong = disagreements(model, withDepthOf(model, plain.result));
   if (wrong.length > 0) return notReplayed(context, model, plain.result, checked, wrong);
 
-  const dumpFile = join(context.outFolder("graphs"), `${model.name}.dot`);
-  const dumped = await runModel(context, dumpOf(context, model), { dump: dumpFile, task: "dump" });
+  const dumped = await dumpModel(context, model, dumpFile);
   const seconds = { ...checked, dump: dumped.seconds };
   try {
     const other = disagreements(model, dumped.result);
@@ -88,10 +90,15 @@ function withDepthOf({ expect }: Model, result: TlcResult): TlcResult {
 }
 
 /** The plain check has found out whether the properties hold; the dump is of the same graph, with nothing to check. */
-function dumpOf(context: Context, { name, module, cfg }: Model): Runnable {
+async function dumpModel(context: Context, model: Model, dump: string): Promise<TimedResult> {
+  const { name, module, cfg } = model;
   const file = join(context.outFolder("graphs"), `${name}.cfg`);
   writeWhole(file, withoutProperties(readFileSync(join(context.specFolder, cfg), "utf8")));
-  return { name: `${name}-dump`, module, cfg: file };
+  try {
+    return await runModel(context, { name: `${name}-dump`, module, cfg: file }, { dump, task: "dump" });
+  } finally {
+    rmSync(file, { force: true });
+  }
 }
 
 async function replayGraph(
