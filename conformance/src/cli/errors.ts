@@ -9,6 +9,7 @@ import { DumpError } from "../graph/dump-error.ts";
 import { CfgError } from "../models/cfg.ts";
 import { ArtifactError } from "../models/files.ts";
 import { ManifestError } from "../models/manifest.ts";
+import { TableError } from "../models/written-tables.ts";
 
 export const EXIT = {
   ok: 0,
@@ -63,6 +64,7 @@ function isBadInput(error: unknown): boolean {
     error instanceof DumpError ||
     error instanceof CfgError ||
     error instanceof ManifestError ||
+    error instanceof TableError ||
     error instanceof ArtifactError ||
     isParseArgsError(error)
   );
