@@ -1,16 +1,21 @@
 /** The spec and the code point at each other by name. These checks keep the names true. */
 import assert from "node:assert/strict";
+import { reachedModules } from "../../src/models/modules.ts";
+import { SPEC } from "../support/places.ts";
+import { partsOfNext, textOfSpec } from "../support/spec-text.ts";
 import { type Source, sources } from "./sources.ts";
 
 const modules = sources((file) => /^spec\/\w+\.tla$/.test(file));
 const code = sources((file) => file.startsWith("impl/src/") && file.endsWith(".ts"));
 const pointing = [...code, ...sources((file) => file.startsWith("conformance/src/") && file.endsWith(".ts"))];
 
-/** What a module defines, or declares as a variable or constant. */
+/** What a module, or one that it extends, defines, or declares as a variable or constant. */
 function namesOf(module: string): ReadonlySet<string> {
-  const found = modules.find(({ file }) => file === `spec/${module}.tla`);
-  assert.ok(found !== undefined, `there is a module ${module}`);
-  const plain = found.text.replaceAll(/\\\*.*/g, "");
+  const reached = reachedModules(SPEC, module);
+  const found = modules.filter(({ file }) => reached.some((name) => file === `spec/${name}.tla`));
+  assert.ok(found.length > 0, `there is a module ${module}`);
+  const text = found.map((one) => one.text).join("\n");
+  const plain = text.replaceAll(/\\\*.*/g, "");
   const defined = [...plain.matchAll(/^\s*(\w+)(?:\([^)]*\))?\s*==/gm)].map(([, name]) => name!);
   const declared = [...plain.matchAll(/^(?:VARIABLES?|CONSTANTS?)\b([\s\S]*?)(?=\n\n|^\w)/gm)];
   return new Set([...defined, ...declared.flatMap(([, names]) => names!.match(/\w+/g) ?? [])]);
@@ -31,8 +36,7 @@ describe("the code points at the spec", () => {
   });
 
   it("and misses no action of the spec", () => {
-    const indirs = modules.find(({ file }) => file.endsWith("/EpollWaitIndirs.tla"))!.text;
-    const actions = actionsIn(indirs).map(({ name }) => name);
+    const actions = actionsIn(textOfSpec()).map(({ name }) => name);
     const pointed = new Set(code.flatMap(references).map(({ name }) => name));
     // Both outcomes of the second look are the code of the first.
     const missing = actions.filter((name) => !pointed.has(name) && !name.startsWith("LookAgain"));
@@ -55,18 +59,16 @@ describe("the spec points at the code", () => {
   });
 
   it("at each action, by a function or a method that exists", () => {
-    const { text } = modules.find(({ file }) => file.endsWith("/EpollWaitIndirs.tla"))!;
-    const actions = actionsIn(text);
+    const actions = actionsIn(textOfSpec());
     assert.ok(actions.length > 30, `found ${actions.length} actions`);
     const wrong = actions.filter(({ code: named }) => named === undefined || !exists(named));
     assert.deepEqual(wrong, []);
   });
 });
 
-/** The actions of the sections from the waiter to the world, with the code that the comment above each names. */
+/** The actions, with the code that the comment above each names. */
 function actionsIn(text: string): { readonly name: string; readonly code: string | undefined }[] {
-  const body = text.slice(text.indexOf("(* THE WAITER"), text.search(/^WaiterStep\(w\) ==/m));
-  const lines = body.split("\n");
+  const lines = text.split("\n");
   return lines.flatMap((line, at) => {
     const name = /^([A-Z]\w+)\(/.exec(line)?.[1];
     if (name === undefined || !isAction(text, name)) return [];
@@ -78,8 +80,8 @@ function actionsIn(text: string): { readonly name: string; readonly code: string
 
 /** It is one of the disjuncts behind Next, and not an operator that several actions share. */
 function isAction(text: string, name: string): boolean {
-  const next = text.slice(text.search(/^WaiterStep\(w\) ==/m), text.search(/^Spec ==/m));
-  return new RegExp(`\\b${name}\\(`).test(next);
+  const next = partsOfNext(text);
+  return new RegExp(`\\b${name}\\(`).test(next) && !new RegExp(`^${name}\\(`, "m").test(next);
 }
 
 function exists(named: string): boolean {

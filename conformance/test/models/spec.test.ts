@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readCfg, readManifest } from "../../src/models/manifest.ts";
 import { SPEC } from "../support/places.ts";
+import { partsOfNext, textOfSpec } from "../support/spec-text.ts";
 
 const textOf = (module: string): string => readFileSync(join(SPEC, `${module}.tla`), "utf8");
 const definedIn = (text: string): string[] =>
@@ -20,11 +21,11 @@ function section(text: string, from: RegExp): string {
 
 describe("spec/: models", () => {
   const manifest = readManifest(SPEC);
-  const indirs = textOf("EpollWaitIndirs");
+  const indirs = textOfSpec();
 
   /** What Next can do: every action that one of its parts names with parameters. */
   function actionsOfNext(): string[] {
-    const next = indirs.slice(indirs.search(/^WaiterStep\(w\) ==/m), indirs.search(/^Spec ==/m));
+    const next = partsOfNext(indirs);
     const parts = new Set(definedIn(next));
     const called = [...next.matchAll(/\b([A-Z]\w+)\(/g)].map(([, name]) => name!);
     return [...new Set(called)].filter((name) => !parts.has(name));

@@ -54,7 +54,7 @@ const oneEdit = (from: string, to: string): readonly Edit[] => [{ from, to }];
 export const SPEC_MUTANTS: readonly SpecMutant[] = [
   {
     mistake: "an aborted alarm is given back before its completion was taken",
-    module: "EpollWaitIndirs",
+    module: "EpollWaiter",
     edits: oneEdit(
       '.state = "aborting"] /\\ Drain(w)',
       '.state = "aborting"] /\\ Goto(w, "free") /\\ UNCHANGED frame',
@@ -65,7 +65,7 @@ export const SPEC_MUTANTS: readonly SpecMutant[] = [
   },
   {
     mistake: "a timed wait looks at its alarm's queue first",
-    module: "EpollWaitIndirs",
+    module: "EpollWaitState",
     edits: oneEdit("TimedOrder(e, a) == <<e, a>>", "TimedOrder(e, a) == <<a, e>>"),
     claims: "safety",
     verdict: "safety",
@@ -73,7 +73,7 @@ export const SPEC_MUTANTS: readonly SpecMutant[] = [
   },
   {
     mistake: "an abort in time is taken for a timer that expired",
-    module: "EpollWaitIndirs",
+    module: "EventSend",
     edits: oneEdit(
       'syscall[o].state = "aborting" /\\ Completes',
       'syscall[o].state \\in {"aborting", "asleep"} /\\ Completes',
@@ -108,7 +108,7 @@ export const SPEC_MUTANTS: readonly SpecMutant[] = [
   },
   {
     mistake: "a stale message is returned as an event",
-    module: "EpollWaitIndirs",
+    module: "EpollWaitState",
     edits: oneEdit("real == message[1] \\in interest[frame[w].ctlr]", "real == TRUE"),
     claims: "events",
     verdict: "safety",
@@ -116,7 +116,7 @@ export const SPEC_MUTANTS: readonly SpecMutant[] = [
   },
   {
     mistake: "alert_pending is never cleared",
-    module: "EpollWaitIndirs",
+    module: "EventSend",
     edits: oneEdit("![vcore[v].evq].alert = FALSE]", "![vcore[v].evq].alert = TRUE]"),
     claims: "liveness",
     verdict: "liveness",
@@ -124,7 +124,7 @@ export const SPEC_MUTANTS: readonly SpecMutant[] = [
   },
   {
     mistake: "the handler does not poke",
-    module: "EpollWaitIndirs",
+    module: "EventSend",
     edits: oneEdit("blocked' = [blocked EXCEPT ![Handled(v)[vcore[v].at]] = FALSE]", "blocked' = blocked"),
     claims: "liveness",
     verdict: "liveness",
@@ -132,7 +132,7 @@ export const SPEC_MUTANTS: readonly SpecMutant[] = [
   },
   {
     mistake: "a thread that goes to sleep does not read check_evqs",
-    module: "EpollWaitIndirs",
+    module: "EpollWaiter",
     edits: oneEdit('IF checkEvqs[w] THEN "selfpoke" ELSE "clear"', '"clear"'),
     claims: "liveness",
     verdict: "liveness",
@@ -140,7 +140,7 @@ export const SPEC_MUTANTS: readonly SpecMutant[] = [
   },
   {
     mistake: "a stale message ends the call with no event, as if its time were over",
-    module: "EpollWaitIndirs",
+    module: "EpollWaitState",
     edits: [{ from: "IF Len(got) = MaxEvents", to: "IF Len(got) = MaxEvents \\/ ~real" }],
     claims: "caller",
     verdict: "safety",
@@ -148,7 +148,7 @@ export const SPEC_MUTANTS: readonly SpecMutant[] = [
   },
   {
     mistake: "a message in hand is not put into the array",
-    module: "EpollWaitIndirs",
+    module: "EpollWaitState",
     edits: [{ from: "got == IF real THEN", to: 'got == IF real /\\ pc[w] = "poll" THEN' }],
     claims: "caller",
     verdict: "safety",
@@ -164,7 +164,7 @@ export const SPEC_MUTANTS: readonly SpecMutant[] = [
   },
   {
     mistake: "the first look passes over a controller's queue that is not empty",
-    module: "EpollWaitIndirs",
+    module: "EpollWaiter",
     edits: [
       {
         from: 'pc[w] = "look" /\\ IsEmpty(Queue(w))',
@@ -177,7 +177,7 @@ export const SPEC_MUTANTS: readonly SpecMutant[] = [
   },
   {
     mistake: "alert_pending is cleared after the handler",
-    module: "EpollWaitIndirs",
+    module: "EventSend",
     edits: [
       {
         from: '[pc |-> "alert", evq |-> Head(inbox[v]), at |-> 0]',
@@ -202,7 +202,7 @@ export const SPEC_MUTANTS: readonly SpecMutant[] = [
   },
   {
     mistake: "the INDIR is sent before the post",
-    module: "EpollWaitIndirs",
+    module: "EventSend",
     edits: [
       { from: '[pc |-> "post", evq |-> q, sysc', to: '[pc |-> "alert", evq |-> q, sysc' },
       { from: '[NoSend EXCEPT !.pc = "alert", !.evq = s.evq]]', to: "NoSend]" },
@@ -221,7 +221,7 @@ export const SPEC_MUTANTS: readonly SpecMutant[] = [
   },
   {
     mistake: "check_evqs is read before blocked is marked",
-    module: "EpollWaitIndirs",
+    module: "EpollWaiter",
     edits: [
       {
         from: 'pc[w] = "mark" /\\ blocked\' = [blocked EXCEPT ![w] = TRUE] /\\ Goto(w, "check")',
@@ -239,7 +239,7 @@ export const SPEC_MUTANTS: readonly SpecMutant[] = [
   },
   {
     mistake: "there is no look between registering and sleeping",
-    module: "EpollWaitIndirs",
+    module: "EpollWaiter",
     edits: [{ from: 'NextQueue(w, "clear")', to: 'NextQueue(w, "mark")' }],
     claims: "sleep",
     verdict: "safety",

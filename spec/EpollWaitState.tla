@@ -1,0 +1,171 @@
+--------------------------- MODULE EpollWaitState ---------------------------
+(***************************************************************************)
+(* The state of EpollWaitIndirs: what there is, what the world may do, the *)
+(* choices of the design, and the words that its actions are made of.      *)
+(*                                                                         *)
+(* A queue is a mailbox, the bit alert_pending, and the threads that wait. *)
+(* A waiter has a frame, the locals of its call; a kernel context has the  *)
+(* send that it is in the middle of; a vcore, the INDIR that it handles.   *)
+(* History variables are written and never read by an action.              *)
+(***************************************************************************)
+EXTENDS Slab, Mailbox, Integers
+
+CONSTANTS
+  Waiters, Controllers,      \* threads; epoll controllers, each with a CEQ
+  Timeouts,                  \* a subset of {"timed", "untimed", "poll"}: t, -1, 0
+  MaxEvents,                 \* the length of the array that epoll_wait fills
+  Contexts, Vcores,          \* kernel contexts that send; virtual cores
+  SpamCopies,                \* most INDIRs of one queue in one vcore's mailbox,
+                             \* and most that one send puts anywhere
+  FirstInterest,             \* [Controllers -> SUBSET Fds]: the sets at the start
+  Calls, Events, Ctls        \* what the world may do: calls of each waiter,
+                             \* fd events, epoll_ctls; Forever sets no bound
+
+Forever == -1
+
+ASSUME TimeoutsAreKinds == Timeouts \subseteq {"timed", "untimed", "poll"}
+ASSUME ArrayHoldsSomething == MaxEvents \in Nat \ {0}
+ASSUME OneIndirFits == SpamCopies \in Nat \ {0}
+ASSUME BudgetsAreNumbers == {Calls, Events, Ctls} \subseteq Nat \cup {Forever}
+ASSUME AnAlarmForEveryWaiter == Cardinality(Objects) >= Cardinality(Waiters)
+
+VARIABLES
+  pc,          \* where each waiter is in epoll_wait; "out" of it
+  frame,       \* the locals of each waiter's call
+  events,      \* what each waiter's call has gathered, and returned when "out"
+  blocked,     \* uthread: it yielded, and must be made runnable by a poke
+  checkEvqs,   \* uthread: look at your queues again before you sleep
+  evq,         \* event queues: mailbox, alert_pending, registered waiters
+  cache,       \* the slab cache of alarms, one for all controllers
+  syscall,     \* the syscall in each alarm
+  kernel,      \* kernel contexts: the send that each is in the middle of
+  inbox,       \* vcores' public mailboxes: INDIRs, that is, queues
+  vcore,       \* the INDIR that each vcore is handling
+  interest,    \* the fds registered with each controller
+  left,        \* what the world may still do
+  consumed,    \* history: whose completions each waiter took for its alarm
+  owed,        \* history: bits that an ideal mailbox of each CEQ would hold
+  peak         \* history: the most alarms that were in use at once
+\* (of syscall, `by` and `posts` are history too)
+
+waiterVars == <<pc, frame, events, blocked, checkEvqs>>
+sendVars == <<kernel, inbox, vcore>>
+memoryVars == <<cache, syscall, peak>>
+worldVars == <<interest, left>>
+history == <<consumed, owed>>
+vars == <<waiterVars, evq, sendVars, memoryVars, worldVars, history>>
+
+-----------------------------------------------------------------------------
+(* DESIGN CHOICES.  A model of another design overrides one of these.       *)
+
+\* The event queue that gets the completion of alarm o's syscall: its own.
+AlarmQueue(o) == o
+
+\* In which order a timed wait looks at its queues: a ready event wins over a
+\* completed alarm.
+TimedOrder(e, a) == <<e, a>>
+
+\* Whether w may call epoll_wait now: the world decides.  Where waiters differ
+\* by nothing but their names, a model may let them call in turn.
+MayCall(w) == TRUE
+
+\* Whether the timer of alarm o may go off now: the world decides.
+MayExpire(o) == TRUE
+
+-----------------------------------------------------------------------------
+(* HELPERS                                                                  *)
+
+AlarmQueues == {AlarmQueue(o) : o \in Objects}
+Queues == Controllers \cup AlarmQueues
+NoFrame == [ctlr |-> "none", timeout |-> "none", alarm |-> "none",
+            on |-> <<>>, at |-> 0, won |-> 0, event |-> <<>>]
+NewFrame(e, t) == [NoFrame EXCEPT !.ctlr = e, !.timeout = t]
+NoSend == [pc |-> "idle", evq |-> "none", sysc |-> <<>>, event |-> <<>>, copies |-> 0]
+NoIndir == [pc |-> "idle", evq |-> "none", at |-> 0]
+NoSyscall == [state |-> "idle", by |-> "none", posts |-> 0]
+
+Spend(budget) == IF budget = Forever THEN Forever ELSE budget - 1
+Max(a, b) == IF a >= b THEN a ELSE b
+
+IsEmpty(q) == IF q \in Controllers THEN IsEmptyCeq(evq[q].mail)
+                                   ELSE evq[q].mail = EmptyBitmap
+
+\* A handler holds its queue's wakeup controller from its first waiter to its
+\* last.  Registering and deregistering take that lock for one action.
+HoldsWakeupLock(v, q) ==
+  /\ vcore[v].evq = q
+  /\ vcore[v].pc = "poke" \/ (vcore[v].pc = "handle" /\ vcore[v].at > 1)
+WakeupLocked(q) == \E v \in Vcores : HoldsWakeupLock(v, q)
+
+\* The queue that w is looking at, registering with, or deregistering from.
+Queue(w) == frame[w].on[frame[w].at]
+AtLast(w) == frame[w].at = Len(frame[w].on)
+
+Goto(w, label) == pc' = [pc EXCEPT ![w] = label]
+Leave(w) == Goto(w, "out") /\ frame' = [frame EXCEPT ![w] = NoFrame]
+
+\* Start to block on the queues qs, in their order of preference.
+Block(w, qs, f) ==
+  /\ frame' = [frame EXCEPT ![w] = [f EXCEPT !.on = qs, !.at = 1, !.won = 0]]
+  /\ Goto(w, "look")
+
+\* Go on to the next queue of the list, after the last one go on at `label`.
+NextQueue(w, label) ==
+  IF AtLast(w)
+  THEN frame' = [frame EXCEPT ![w].at = 1] /\ Goto(w, label)
+  ELSE frame' = [frame EXCEPT ![w].at = @ + 1] /\ UNCHANGED pc
+
+\* Where a call goes on when it has a message from a queue that it blocked on:
+\* its alarm's (timed out, or drained after the abort), or the controller's.
+AfterBlock(f) ==
+  IF f.on[f.won] # f.ctlr THEN "free"
+  ELSE IF f.alarm # "none" THEN "abort" ELSE "convert"
+
+\* One message leaves the mailbox of queue q.  An event goes into the frame; a
+\* completion is a dummy, of which only history knows whose it was.
+Take(w, q) ==
+  IF q \in Controllers
+  THEN /\ evq' = [evq EXCEPT ![q].mail = TakeCeq(@)]
+       /\ owed' = [owed EXCEPT ![q][NextCeq(evq[q].mail)[1]] = {}]
+       /\ UNCHANGED consumed
+  ELSE /\ evq' = [evq EXCEPT ![q].mail = EmptyBitmap]
+       /\ consumed' = [consumed EXCEPT ![w] = @ \cup evq[q].mail]
+       /\ UNCHANGED owed
+
+Won(w) ==
+  LET q == Queue(w)
+      f == [frame[w] EXCEPT !.won = frame[w].at]
+  IN  IF q \in Controllers THEN [f EXCEPT !.event = NextCeq(evq[q].mail)] ELSE f
+
+\* Under the controller's mutex: a message becomes a place in the array, unless
+\* its fd has left the set meanwhile (a stale message, which takes no place).
+\* A full array ends the call.
+Gather(w, message) ==
+  LET real == message[1] \in interest[frame[w].ctlr]
+      got == IF real THEN Append(events[w], message) ELSE events[w]
+  IN  /\ events' = [events EXCEPT ![w] = got]
+      /\ IF Len(got) = MaxEvents
+         THEN Leave(w)
+         ELSE Goto(w, "poll") /\ frame' = [frame EXCEPT ![w] = NewFrame(@.ctlr, @.timeout)]
+
+-----------------------------------------------------------------------------
+Init ==
+  /\ pc = [w \in Waiters |-> "out"]
+  /\ frame = [w \in Waiters |-> NoFrame]
+  /\ events = [w \in Waiters |-> <<>>]
+  /\ blocked = [w \in Waiters |-> FALSE]
+  /\ checkEvqs = [w \in Waiters |-> FALSE]
+  /\ evq = [q \in Queues |->
+       [mail |-> IF q \in Controllers THEN EmptyCeq ELSE EmptyBitmap,
+        alert |-> FALSE, waiters |-> <<>>]]
+  /\ cache = NewCache
+  /\ syscall = [o \in Objects |-> NoSyscall]
+  /\ kernel = [k \in Contexts |-> NoSend]
+  /\ inbox = [v \in Vcores |-> <<>>]
+  /\ vcore = [v \in Vcores |-> NoIndir]
+  /\ interest = FirstInterest
+  /\ left = [calls |-> [w \in Waiters |-> Calls], events |-> Events, ctls |-> Ctls]
+  /\ consumed = [w \in Waiters |-> {}]
+  /\ owed = [e \in Controllers |-> [fd \in Fds |-> {}]]
+  /\ peak = 0
+=============================================================================
