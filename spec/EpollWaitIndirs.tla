@@ -16,7 +16,7 @@
 (* reason that is given beside it.                                         *)
 (*                                                                         *)
 (* Left out: the clock (an alarm that sleeps may expire at any moment),    *)
-(* closing a controller or an fd, giving memory back, MOD (it is DEL then  *)
+(* closing an fd (it is DEL), giving memory back, MOD (it is DEL, then     *)
 (* ADD), readiness (a registered fd may have an event at any moment, so    *)
 (* one that is ready when it is added need not have one), and              *)
 (* locks that are never held between two actions (the controllers' mutex,  *)
@@ -30,29 +30,38 @@
 EXTENDS EpollWaiter, EventSend
 
 -----------------------------------------------------------------------------
-(* THE WORLD: epoll_ctl, one action under the controller's mutex.  An fd can *)
-(* be in the set of one controller only.                                     *)
+(* THE WORLD: epoll_ctl and close, one action each under the controller's    *)
+(* mutex.  An fd can be in the set of one controller only.                   *)
 
 Ctl(e, changed) ==
   /\ left.ctls # 0
   /\ interest' = [interest EXCEPT ![e] = changed]
   /\ left' = [left EXCEPT !.ctls = Spend(@)]
-  /\ UNCHANGED <<waiterVars, evq, sendVars, memoryVars, history>>
+  /\ UNCHANGED <<waiterVars, evq, sendVars, memoryVars, life, history>>
 
 \* Epoll.add    epoll_ctl(EPOLL_CTL_ADD)
 AddFd(e, fd) ==
-  /\ \A c \in Controllers : fd \notin interest[c]
+  /\ life[e] = "open" /\ \A c \in Controllers : fd \notin interest[c]
   /\ Ctl(e, interest[e] \cup {fd})
 
 \* Epoll.remove    epoll_ctl(EPOLL_CTL_DEL): messages already on their way are
 \* stale from now on.
 DelFd(e, fd) == fd \in interest[e] /\ Ctl(e, interest[e] \ {fd})
 
+\* Epoll.close    close, while threads wait and messages are on their way: no call
+\* comes in any more, no event is real any more, and whoever is inside is told.
+CloseController(e) ==
+  /\ e \in Closable /\ life[e] = "open"
+  /\ life' = [life EXCEPT ![e] = "closing"]
+  /\ interest' = [interest EXCEPT ![e] = {}]
+  /\ UNCHANGED <<waiterVars, evq, sendVars, memoryVars, left, history>>
+
 -----------------------------------------------------------------------------
 WorldStep ==
   \/ \E w \in Waiters, e \in Controllers, t \in Timeouts : CallWait(w, e, t)
   \/ \E k \in Contexts, e \in Controllers, fd \in Fds, bit \in Bits : FdEvent(k, e, fd, bit)
   \/ \E e \in Controllers, fd \in Fds : AddFd(e, fd) \/ DelFd(e, fd)
+  \/ \E e \in Controllers : CloseController(e)
 
 TimerStep == \E k \in Contexts, o \in Objects : TimerFires(k, o)
 
@@ -60,6 +69,7 @@ Next ==
   \/ \E w \in Waiters : WaiterStep(w)
   \/ \E k \in Contexts : SendStep(k)
   \/ \E k \in Contexts, o \in Objects : FinishAborted(k, o)
+  \/ \E k \in Contexts, e \in Controllers : AnnounceClose(k, e)
   \/ \E v \in Vcores : VcoreStep(v)
   \/ TimerStep
   \/ WorldStep

@@ -23,11 +23,15 @@ IsFrame(f) ==
   /\ f.alarm \in Objects \cup {"none"}
   /\ RangeOf(f.on) \subseteq Queues /\ Len(f.on) <= 2
   /\ f.at \in 0 .. Len(f.on) /\ f.won \in 0 .. Len(f.on)
-  /\ f.event = <<>> \/ f.event \in Messages
+  /\ f.event = <<>> \/ f.event \in Messages \cup {Closed}
+  /\ f.errno \in {"none", "EBADF"}
 
 WaitersType ==
   /\ pc \in [Waiters -> Labels]
-  /\ \A w \in Waiters : IsFrame(frame[w]) /\ (pc[w] = "out" => frame[w] = NoFrame)
+  /\ \A w \in Waiters :
+       /\ IsFrame(frame[w])
+       /\ pc[w] = "out" => [frame[w] EXCEPT !.errno = "none"] = NoFrame
+       /\ pc[w] # "out" => frame[w].errno = "none"
   /\ \A w \in Waiters : RangeOf(events[w]) \subseteq Messages /\ Len(events[w]) <= MaxEvents
   /\ blocked \in [Waiters -> BOOLEAN] /\ checkEvqs \in [Waiters -> BOOLEAN]
 
@@ -37,7 +41,8 @@ QueuesType ==
        /\ evq[q].alert \in BOOLEAN
        /\ RangeOf(evq[q].waiters) \subseteq Waiters
        /\ IF q \in Controllers
-          THEN evq[q].mail.bits \in [Fds -> SUBSET Bits] /\ CeqConsistent(evq[q].mail)
+          THEN /\ evq[q].mail.bits \in [Fds -> SUBSET Bits] /\ CeqConsistent(evq[q].mail)
+               /\ evq[q].mail.closed => life[q] = "closed"
           ELSE evq[q].mail \subseteq Waiters
 
 MemoryType ==
@@ -51,7 +56,7 @@ SendsType ==
        /\ kernel[k].pc \in {"idle", "post", "alert", "indir"}
        /\ kernel[k].evq \in Queues \cup {"none"}
        /\ kernel[k].sysc = <<>> \/ kernel[k].sysc \in Objects \X Waiters
-       /\ kernel[k].event = <<>> \/ kernel[k].event \in Messages
+       /\ kernel[k].event = <<>> \/ kernel[k].event \in Messages \cup {Closed}
        /\ kernel[k].copies < SpamCopies
   /\ \A v \in Vcores :
        /\ RangeOf(inbox[v]) \subseteq Queues
@@ -63,6 +68,8 @@ Budget(n) == IF n = Forever THEN {Forever} ELSE 0 .. n
 
 WorldType ==
   /\ interest \in [Controllers -> SUBSET Fds]
+  /\ life \in [Controllers -> {"open", "closing", "closed"}]
+  /\ \A e \in Controllers : life[e] # "open" => e \in Closable /\ interest[e] = {}
   /\ left.calls \in [Waiters -> Budget(Calls)]
   /\ left.events \in Budget(Events)
   /\ left.ctls \in Budget(Ctls)
@@ -86,13 +93,20 @@ TimingOut(w) ==
 TimingOutIsExpired ==
   \A w \in Waiters : TimingOut(w) => syscall[frame[w].alarm].state = "expired"
 
-\* Who returns nothing was polling, or its own timer expired.  (A property of
-\* steps, like the others below that speak of what a step does.)
+\* Who returns nothing was polling, its own timer expired, or it is told why not.
+\* (A property of steps, like the others below that speak of what a step does.)
 TimeoutOnlyAfterExpiry ==
   [][\A w \in Waiters : pc[w] # "out" /\ pc'[w] = "out" /\ events'[w] = <<>> =>
-       \/ frame[w].timeout = "poll"
+       \/ frame'[w].errno # "none"
+       \/ frame[w].timeout = "poll" /\ life[frame[w].ctlr] = "open"
        \/ /\ frame[w].timeout = "timed" /\ frame[w].alarm # "none"
           /\ syscall[frame[w].alarm].state = "expired"]_vars
+
+\* EBADF is the answer of a controller that was closed, to a call with no event.
+RefusedIsClosed ==
+  [][\A w \in Waiters : frame'[w].errno # "none" =>
+       \/ frame[w].errno # "none"
+       \/ life[frame[w].ctlr] # "open" /\ events'[w] = <<>>]_vars
 
 \* In the pass in which a wait took its alarm's message it had looked at its
 \* controller's queue before ...
@@ -209,16 +223,17 @@ Quiet ==
   /\ \A k \in Contexts : kernel[k].pc = "idle"
   /\ \A v \in Vcores : vcore[v].pc = "idle" /\ inbox[v] = <<>>
   /\ \A o \in Objects : syscall[o].state # "aborting"
+  /\ \A e \in Controllers : life[e] # "closing"
 
 -----------------------------------------------------------------------------
 (* SAFETY: sleep                                                            *)
 
 \* In quiet, who sleeps has nothing to do: no message is there, none is in its
-\* hand, and its alarm can still go off.  A lost wakeup ends in a state that is
+\* hand, its controller is open, and its alarm can still go off.  A lost wakeup ends in a state that is
 \* not so.
 NobodyIsLeftBehind ==
   Quiet => \A w \in Waiters : Asleep(w) =>
-    /\ frame[w].event = <<>>
+    /\ frame[w].event = <<>> /\ life[frame[w].ctlr] = "open"
     /\ \A i \in DOMAIN frame[w].on : IsEmpty(frame[w].on[i])
     /\ frame[w].alarm # "none" => syscall[frame[w].alarm].state = "asleep"
 
@@ -249,6 +264,9 @@ VcoreFairness == \A v \in Vcores : SF_vars(VcoreStep(v))
 \* contexts, but the kernel's run queue is fair; so SF.
 FinishFairness == \A o \in Objects : SF_vars(\E k \in Contexts : FinishAborted(k, o))
 
+\* The kernel tells of a close, for the same reason.
+CloseFairness == \A e \in Controllers : SF_vars(\E k \in Contexts : AnnounceClose(k, e))
+
 \* Where named: a syscall that sleeps is woken at some time, by its timer or by
 \* abort.  (Not SF of the timer alone: of a syscall that is always aborted in
 \* time the timer need never go off.)
@@ -256,6 +274,7 @@ TimerFairness ==
   \A o \in Objects : SF_vars(\E k \in Contexts : TimerFires(k, o) \/ FinishAborted(k, o))
 
 FairSpec == Spec /\ WaiterFairness /\ SendFairness /\ VcoreFairness /\ FinishFairness
+ClosingSpec == FairSpec /\ CloseFairness
 TimedSpec == Spec /\ WaiterFairness /\ SendFairness /\ VcoreFairness /\ TimerFairness
 
 -----------------------------------------------------------------------------
@@ -283,4 +302,10 @@ MessagesAreTaken ==
       ~> (IsEmpty(q) \/ ~ \E w \in Waiters : BlockedOn(w, q))
 
 Promptness == TakenEventsReturn /\ MessagesAreTaken
+
+\* Of ClosingSpec: whoever is inside of a controller that is closed comes out,
+\* whatever its timeout.
+ClosedCallsReturn ==
+  \A w \in Waiters, e \in Controllers :
+    frame[w].ctlr = e /\ life[e] # "open" ~> frame[w].ctlr # e
 =============================================================================

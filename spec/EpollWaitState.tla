@@ -18,8 +18,9 @@ CONSTANTS
   SpamCopies,                \* most INDIRs of one queue in one vcore's mailbox,
                              \* and most that one send puts anywhere
   FirstInterest,             \* [Controllers -> SUBSET Fds]: the sets at the start
-  Calls, Events, Ctls        \* what the world may do: calls of each waiter,
+  Calls, Events, Ctls,       \* what the world may do: calls of each waiter,
                              \* fd events, epoll_ctls; Forever sets no bound
+  Closable                   \* the controllers that it may close
 
 Forever == -1
 
@@ -27,11 +28,12 @@ ASSUME TimeoutsAreKinds == Timeouts \subseteq {"timed", "untimed", "poll"}
 ASSUME ArrayHoldsSomething == MaxEvents \in Nat \ {0}
 ASSUME OneIndirFits == SpamCopies \in Nat \ {0}
 ASSUME BudgetsAreNumbers == {Calls, Events, Ctls} \subseteq Nat \cup {Forever}
+ASSUME ClosableAreControllers == Closable \subseteq Controllers
 ASSUME AnAlarmForEveryWaiter == Cardinality(Objects) >= Cardinality(Waiters)
 
 VARIABLES
   pc,          \* where each waiter is in epoll_wait; "out" of it
-  frame,       \* the locals of each waiter's call
+  frame,       \* the locals of each waiter's call; its errno stays when it is "out"
   events,      \* what each waiter's call has gathered, and returned when "out"
   blocked,     \* uthread: it yielded, and must be made runnable by a poke
   checkEvqs,   \* uthread: look at your queues again before you sleep
@@ -42,6 +44,7 @@ VARIABLES
   inbox,       \* vcores' public mailboxes: INDIRs, that is, queues
   vcore,       \* the INDIR that each vcore is handling
   interest,    \* the fds registered with each controller
+  life,        \* controllers: "open"; "closing", nobody was told; "closed"
   left,        \* what the world may still do
   consumed,    \* history: whose completions each waiter took for its alarm
   owed,        \* history: bits that an ideal mailbox of each CEQ would hold
@@ -51,7 +54,7 @@ VARIABLES
 waiterVars == <<pc, frame, events, blocked, checkEvqs>>
 sendVars == <<kernel, inbox, vcore>>
 memoryVars == <<cache, syscall, peak>>
-worldVars == <<interest, left>>
+worldVars == <<interest, life, left>>
 history == <<consumed, owed>>
 vars == <<waiterVars, evq, sendVars, memoryVars, worldVars, history>>
 
@@ -78,7 +81,7 @@ MayExpire(o) == TRUE
 AlarmQueues == {AlarmQueue(o) : o \in Objects}
 Queues == Controllers \cup AlarmQueues
 NoFrame == [ctlr |-> "none", timeout |-> "none", alarm |-> "none",
-            on |-> <<>>, at |-> 0, won |-> 0, event |-> <<>>]
+            on |-> <<>>, at |-> 0, won |-> 0, event |-> <<>>, errno |-> "none"]
 NewFrame(e, t) == [NoFrame EXCEPT !.ctlr = e, !.timeout = t]
 NoSend == [pc |-> "idle", evq |-> "none", sysc |-> <<>>, event |-> <<>>, copies |-> 0]
 NoIndir == [pc |-> "idle", evq |-> "none", at |-> 0]
@@ -103,6 +106,8 @@ AtLast(w) == frame[w].at = Len(frame[w].on)
 
 Goto(w, label) == pc' = [pc EXCEPT ![w] = label]
 Leave(w) == Goto(w, "out") /\ frame' = [frame EXCEPT ![w] = NoFrame]
+Refuse(w, code) ==
+  Goto(w, "out") /\ frame' = [frame EXCEPT ![w] = [NoFrame EXCEPT !.errno = code]]
 
 \* Start to block on the queues qs, in their order of preference.
 Block(w, qs, f) ==
@@ -122,11 +127,13 @@ AfterBlock(f) ==
   ELSE IF f.alarm # "none" THEN "abort" ELSE "convert"
 
 \* One message leaves the mailbox of queue q.  An event goes into the frame; a
-\* completion is a dummy, of which only history knows whose it was.
+\* completion is a dummy, of which only history knows whose it was.  Closed is
+\* not used up: whoever comes later has to be told, too.
 Take(w, q) ==
   IF q \in Controllers
   THEN /\ evq' = [evq EXCEPT ![q].mail = TakeCeq(@)]
-       /\ owed' = [owed EXCEPT ![q][NextCeq(evq[q].mail)[1]] = {}]
+       /\ owed' = IF evq[q].mail.closed THEN owed
+                   ELSE [owed EXCEPT ![q][NextCeq(evq[q].mail)[1]] = {}]
        /\ UNCHANGED consumed
   ELSE /\ evq' = [evq EXCEPT ![q].mail = EmptyBitmap]
        /\ consumed' = [consumed EXCEPT ![w] = @ \cup evq[q].mail]
@@ -138,7 +145,8 @@ Won(w) ==
   IN  IF q \in Controllers THEN [f EXCEPT !.event = NextCeq(evq[q].mail)] ELSE f
 
 \* Under the controller's mutex: a message becomes a place in the array, unless
-\* its fd has left the set meanwhile (a stale message, which takes no place).
+\* its fd has left the set meanwhile (a stale message, which takes no place).  So
+\* has every fd of a closed controller, and Closed is the message of none.
 \* A full array ends the call.
 Gather(w, message) ==
   LET real == message[1] \in interest[frame[w].ctlr]
@@ -164,6 +172,7 @@ Init ==
   /\ inbox = [v \in Vcores |-> <<>>]
   /\ vcore = [v \in Vcores |-> NoIndir]
   /\ interest = FirstInterest
+  /\ life = [e \in Controllers |-> "open"]
   /\ left = [calls |-> [w \in Waiters |-> Calls], events |-> Events, ctls |-> Ctls]
   /\ consumed = [w \in Waiters |-> {}]
   /\ owed = [e \in Controllers |-> [fd \in Fds |-> {}]]

@@ -14,6 +14,7 @@ NoVcore(Act(_)) == \A v \in Vcores : ~ENABLED Act(v)
 WitnessCallWait == \A w \in Waiters, e \in Controllers, t \in Timeouts : ~ENABLED CallWait(w, e, t)
 WitnessPollTakes == NoWaiter(PollTakes)
 WitnessPollEmpty == NoWaiter(PollEmpty)
+WitnessPollClosed == NoWaiter(PollClosed)
 WitnessAllocAlarm == NoWaiter(AllocAlarm)
 WitnessSubmitAlarm == NoWaiter(SubmitAlarm)
 WitnessLookTakes == NoWaiter(LookTakes)
@@ -35,6 +36,7 @@ WitnessTimerFires == \A k \in Contexts, o \in Objects : ~ENABLED TimerFires(k, o
 WitnessFinishAborted == \A k \in Contexts, o \in Objects : ~ENABLED FinishAborted(k, o)
 WitnessFdEvent ==
   \A k \in Contexts, e \in Controllers, fd \in Fds, bit \in Bits : ~ENABLED FdEvent(k, e, fd, bit)
+WitnessAnnounceClose == \A k \in Contexts, e \in Controllers : ~ENABLED AnnounceClose(k, e)
 WitnessPostMessage == NoContext(PostMessage)
 WitnessAlertPending == NoContext(AlertPending)
 WitnessSendIndir == \A k \in Contexts, v \in Vcores : ~ENABLED SendIndir(k, v)
@@ -48,6 +50,7 @@ WitnessPoke == NoVcore(Poke)
 
 WitnessAddFd == \A e \in Controllers, fd \in Fds : ~ENABLED AddFd(e, fd)
 WitnessDelFd == \A e \in Controllers, fd \in Fds : ~ENABLED DelFd(e, fd)
+WitnessCloseController == \A e \in Controllers : ~ENABLED CloseController(e)
 
 -----------------------------------------------------------------------------
 (* STATES OF THE STORY                                                      *)
@@ -71,6 +74,10 @@ WitnessPokeBeforeBlock == \A w \in Waiters : ~(pc[w] = "mark" /\ checkEvqs[w])
 \* A stale message in hand: its fd has left the set.
 WitnessStaleInHand ==
   \A w \in Waiters : ~(pc[w] = "convert" /\ frame[w].event[1] \notin interest[frame[w].ctlr])
+
+\* A waiter is told that its controller is closed, in its sleep, with an alarm.
+WitnessClosedInHand ==
+  \A w \in Waiters : ~(pc[w] = "abort" /\ frame[w].event = Closed)
 
 \* A free alarm to whose queue an INDIR is still on its way.
 WitnessLateIndir ==

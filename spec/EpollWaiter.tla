@@ -12,29 +12,36 @@ EXTENDS EpollWaitState
 
 \* Epoll.wait    epoll_wait
 CallWait(w, e, t) ==
-  /\ pc[w] = "out" /\ left.calls[w] # 0 /\ MayCall(w)
+  /\ pc[w] = "out" /\ left.calls[w] # 0 /\ MayCall(w) /\ life[e] = "open"
   /\ Goto(w, "poll")
   /\ frame' = [frame EXCEPT ![w] = NewFrame(e, t)]
   /\ events' = [events EXCEPT ![w] = <<>>]
   /\ left' = [left EXCEPT !.calls[w] = Spend(@)]
-  /\ UNCHANGED <<blocked, checkEvqs, evq, sendVars, memoryVars, interest, history>>
+  /\ UNCHANGED <<blocked, checkEvqs, evq, sendVars, memoryVars, interest, life, history>>
 
 \* Controller.poll    __epoll_wait_poll: one message, converted under the same
 \* mutex.
 PollTakes(w) ==
-  /\ pc[w] = "poll" /\ ~IsEmpty(frame[w].ctlr)
+  /\ pc[w] = "poll" /\ life[frame[w].ctlr] = "open" /\ ~IsEmpty(frame[w].ctlr)
   /\ Take(w, frame[w].ctlr)
   /\ Gather(w, NextCeq(evq[frame[w].ctlr].mail))
   /\ UNCHANGED <<blocked, checkEvqs, sendVars, memoryVars, worldVars>>
 
 \* Controller.poll    __epoll_wait: nothing (more) there.
 PollEmpty(w) ==
-  /\ pc[w] = "poll" /\ IsEmpty(frame[w].ctlr)
+  /\ pc[w] = "poll" /\ life[frame[w].ctlr] = "open" /\ IsEmpty(frame[w].ctlr)
   /\ CASE events[w] # <<>> \/ frame[w].timeout = "poll" -> Leave(w)
        [] events[w] = <<>> /\ frame[w].timeout = "timed" ->
             Goto(w, "alloc") /\ UNCHANGED frame
        [] events[w] = <<>> /\ frame[w].timeout = "untimed" ->
             Block(w, <<frame[w].ctlr>>, frame[w])
+  /\ UNCHANGED <<events, blocked, checkEvqs, evq, sendVars, memoryVars, worldVars, history>>
+
+\* Controller.poll    Somebody closed it.  Whoever has events still returns them,
+\* for they are not posted again; everybody else is told.
+PollClosed(w) ==
+  /\ pc[w] = "poll" /\ life[frame[w].ctlr] # "open"
+  /\ IF events[w] = <<>> THEN Refuse(w, "EBADF") ELSE Leave(w)
   /\ UNCHANGED <<events, blocked, checkEvqs, evq, sendVars, memoryVars, worldVars, history>>
 
 \* Alarms.alloc    kmem_cache_alloc
@@ -173,7 +180,7 @@ Convert(w) ==
 
 -----------------------------------------------------------------------------
 WaiterStep(w) ==
-  \/ PollTakes(w) \/ PollEmpty(w) \/ AllocAlarm(w) \/ SubmitAlarm(w)
+  \/ PollTakes(w) \/ PollEmpty(w) \/ PollClosed(w) \/ AllocAlarm(w) \/ SubmitAlarm(w)
   \/ LookTakes(w) \/ LookEmpty(w) \/ Register(w) \/ ClearCheck(w)
   \/ LookAgainTakes(w) \/ LookAgainEmpty(w)
   \/ MarkBlocked(w) \/ ReadCheck(w) \/ PokeSelf(w) \/ Deregister(w)

@@ -34,7 +34,18 @@ FdEvent(k, e, fd, bit) ==
   /\ kernel[k].pc = "idle" /\ fd \in interest[e] /\ left.events # 0
   /\ Send(k, e, <<>>, <<fd, {bit}>>)
   /\ left' = [left EXCEPT !.events = Spend(@)]
-  /\ UNCHANGED <<waiterVars, evq, inbox, vcore, memoryVars, interest, history>>
+  /\ UNCHANGED <<waiterVars, evq, inbox, vcore, memoryVars, interest, life, history>>
+
+\* KernelContext.announceClose    What tells those who wait at a closed controller
+\* is a message as any other: it wakes them, and they find it.
+AnnounceClose(k, e) ==
+  /\ kernel[k].pc = "idle" /\ life[e] = "closing"
+  /\ Send(k, e, <<>>, Closed)
+  /\ life' = [life EXCEPT ![e] = "closed"]
+  /\ UNCHANGED <<waiterVars, evq, inbox, vcore, memoryVars, interest, left, history>>
+
+Posted(mail, event) ==
+  IF event = Closed THEN CloseCeq(mail) ELSE PostCeq(mail, event[1], event[2])
 
 \* KernelContext.post    send_event, its first half: post before the INDIR, or a
 \* waiter that the INDIR wakes may find nothing and sleep again.
@@ -43,8 +54,9 @@ PostMessage(k) ==
   /\ s.pc = "post"
   /\ kernel' = [kernel EXCEPT ![k] = [NoSend EXCEPT !.pc = "alert", !.evq = s.evq]]
   /\ IF s.event # <<>>
-     THEN /\ evq' = [evq EXCEPT ![s.evq].mail = PostCeq(@, s.event[1], s.event[2])]
-          /\ owed' = [owed EXCEPT ![s.evq][s.event[1]] = @ \cup s.event[2]]
+     THEN /\ evq' = [evq EXCEPT ![s.evq].mail = Posted(@, s.event)]
+          /\ owed' = IF s.event = Closed THEN owed
+                      ELSE [owed EXCEPT ![s.evq][s.event[1]] = @ \cup s.event[2]]
           /\ UNCHANGED syscall
      ELSE /\ evq' = [evq EXCEPT ![s.evq].mail = PostBitmap(@, s.sysc[2])]
           /\ syscall' = [syscall EXCEPT ![s.sysc[1]].posts = @ + 1]

@@ -10,7 +10,8 @@
 (* CEQ (controllers): for each source, here an fd, the bits that were      *)
 (* posted, OR-ed together, and a ring of the sources in the order of their *)
 (* first post.  The ring can overflow; a receiver that finds it empty then *)
-(* scans the table, lowest fd first.                                       *)
+(* scans the table, lowest fd first.  It can be closed: then all that it   *)
+(* gives, to everybody who looks, is the message Closed, which stays.      *)
 (*                                                                         *)
 (* UCQ (public mailboxes of vcores): an unbounded FIFO, a sequence.        *)
 (*                                                                         *)
@@ -19,11 +20,11 @@
 (***************************************************************************)
 EXTENDS Naturals, Sequences
 
-CONSTANTS Fds,        \* the file descriptors: positive numbers
+CONSTANTS Fds,        \* the file descriptors: numbers above 0
           Bits,       \* the event bits that an fd can have, for example {"in"}
           RingSize    \* how many ids the ring of a CEQ holds
 
-ASSUME FdsAreNumbers == Fds \subseteq Nat
+ASSUME FdsAreNumbers == Fds \subseteq Nat \ {0}
 ASSUME RingHoldsSomething == RingSize \in Nat \ {0}
 
 -----------------------------------------------------------------------------
@@ -31,9 +32,16 @@ EmptyBitmap == {}
 PostBitmap(box, sender) == box \cup {sender}
 
 -----------------------------------------------------------------------------
-EmptyCeq == [bits |-> [fd \in Fds |-> {}], ring |-> <<>>, overflow |-> FALSE]
+EmptyCeq == [bits |-> [fd \in Fds |-> {}], ring |-> <<>>, overflow |-> FALSE,
+             closed |-> FALSE]
 
-IsEmptyCeq(c) == \A fd \in Fds : c.bits[fd] = {}
+\* A message of no fd: the queue that it is taken from is closed.
+Closed == <<0, {}>>
+
+HasBits(c) == \E fd \in Fds : c.bits[fd] # {}
+IsEmptyCeq(c) == ~(c.closed \/ HasBits(c))
+
+CloseCeq(c) == [c EXCEPT !.closed = TRUE]
 
 \* What a post leaves of the bits that were there: OR keeps them.
 MergeBits(old, new) == old \cup new
@@ -41,26 +49,26 @@ MergeBits(old, new) == old \cup new
 PostCeq(c, fd, new) ==
   LET first == c.bits[fd] = {}
       room == Len(c.ring) < RingSize
-  IN  [bits |-> [c.bits EXCEPT ![fd] = MergeBits(@, new)],
-       ring |-> IF first /\ room THEN Append(c.ring, fd) ELSE c.ring,
-       overflow |-> c.overflow \/ (first /\ ~room)]
+  IN  [c EXCEPT !.bits[fd] = MergeBits(@, new),
+                !.ring = IF first /\ room THEN Append(@, fd) ELSE @,
+                !.overflow = @ \/ (first /\ ~room)]
 
 LowestFd(c) == CHOOSE fd \in Fds :
   /\ c.bits[fd] # {}
   /\ \A other \in Fds : c.bits[other] # {} => fd <= other
 
-\* The next message of a CEQ that is not empty: <<fd, bits>>.
+\* The next message of a CEQ that is not empty: <<fd, bits>>, or Closed.
 NextCeq(c) ==
   LET fd == IF c.ring # <<>> THEN Head(c.ring) ELSE LowestFd(c)
-  IN  <<fd, c.bits[fd]>>
+  IN  IF c.closed THEN Closed ELSE <<fd, c.bits[fd]>>
 
 \* The CEQ after NextCeq(c) was taken.  An overflow is over when the table is
 \* empty: until then some fd with bits may not be in the ring.
 TakeCeq(c) ==
-  LET bits == [c.bits EXCEPT ![NextCeq(c)[1]] = {}]
-  IN  [bits |-> bits,
-       ring |-> IF c.ring # <<>> THEN Tail(c.ring) ELSE <<>>,
-       overflow |-> c.overflow /\ \E fd \in Fds : bits[fd] # {}]
+  LET rest == [c EXCEPT !.bits[NextCeq(c)[1]] = {}]
+  IN  IF c.closed THEN c
+      ELSE [rest EXCEPT !.ring = IF @ # <<>> THEN Tail(@) ELSE @,
+                        !.overflow = @ /\ HasBits(rest)]
 
 \* Each fd with bits is in the ring, once, or an overflow is on record; each fd
 \* in the ring has bits.

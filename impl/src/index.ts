@@ -15,7 +15,7 @@ export {
   EventQueue,
   type EventQueueLayout,
 } from "./event/event-queue.ts";
-export { type Mailbox, NOTHING } from "./event/mailbox.ts";
+export { CLOSED, type Mailbox, NOTHING } from "./event/mailbox.ts";
 export { pageLayout, Ucq, type UcqOptions, ucqLayout } from "./event/ucq.ts";
 export { WakeupController, type WakeupOptions, wakeupLayout } from "./event/wakeup-controller.ts";
 export { KernelContext, SEND_PCS } from "./kernel/context.ts";
@@ -39,7 +39,7 @@ export {
 } from "./runtime/config.ts";
 export { type Probe, type SimOptions, SimRuntime } from "./runtime/sim.ts";
 export { printSimStep, type SimStep, StepRefused } from "./runtime/sim-step.ts";
-export type { SimSnapshot } from "./runtime/snapshot.ts";
+export { lifeOf, type SimSnapshot } from "./runtime/snapshot.ts";
 export type { System } from "./runtime/system.ts";
 export type { World } from "./runtime/world.ts";
 export { SlabCache, type SlabOptions } from "./slab/cache.ts";

@@ -24,7 +24,7 @@ export interface Trial {
 }
 
 /** Steps that nothing makes happen: the world's, and timers where no property names them. */
-const NOT_FAIR = new Set(["CallWait", "FdEvent", "AddFd", "DelFd", "TimerFires"]);
+const NOT_FAIR = new Set(["CallWait", "FdEvent", "AddFd", "DelFd", "CloseController", "TimerFires"]);
 
 export function tryTrace(trace: Counterexample, broken: Driver, sound: WaitDriver): Trial {
   const followed = follow(broken, trace);

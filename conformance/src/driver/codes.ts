@@ -1,5 +1,5 @@
 /** How the numbers of the implementation are counted in a layout: fds, event words, queues, places in a program. */
-import { eventBit, type System, timeoutOf, type Waiter } from "@wakeproof/impl";
+import { CLOSED, eventBit, NOTHING, type System, timeoutOf, type Waiter } from "@wakeproof/impl";
 import type { Layout } from "../values/layout.ts";
 import { type Names, PCS } from "./names.ts";
 
@@ -62,11 +62,13 @@ export class Codes {
     return number === 0 ? 0 : this.placeOfQueue(number) + 1;
   }
 
-  /** An event as the tuple of its fd and bits behind a tag; none is all zeros. */
+  /** An event as the tuple of its fd and bits behind a tag, CLOSED before all fds; none is all zeros. */
   writeEvent(bytes: Uint8Array, at: number, fd: number, word: number): void {
-    if (fd < 0) return;
+    if (fd === NOTHING) return;
     bytes[at] = 1;
-    this.writeMessage(bytes, at + 1, fd, word);
+    if (fd === CLOSED) return;
+    bytes[at + 1] = this.placeOfFd(fd) + 1;
+    bytes[at + 2] = this.eventByte(word);
   }
 
   writeMessage(bytes: Uint8Array, at: number, fd: number, word: number): void {

@@ -5,7 +5,7 @@
  * It is kept from the steps alone, as the spec does in each action, and never tells the implementation anything.
  * Sets are bit masks: of waiters, or of event bits.
  */
-import type { Probe, SimStep, System } from "@wakeproof/impl";
+import { CLOSED, type Probe, type SimStep, type System } from "@wakeproof/impl";
 
 /** No waiter. */
 export const NOBODY = -1;
@@ -105,6 +105,7 @@ export class History implements Probe {
   #takesEvent(queue: Queue): void {
     const { config, controllers } = this.#system;
     const { mailbox } = controllers.find((controller) => controller.queue === queue)!.queue;
+    if (mailbox.isClosed()) return;
     const fd =
       mailbox.ringLength > 0
         ? mailbox.ringFd(0)
@@ -142,6 +143,7 @@ export class History implements Probe {
 
   #posts(k: number): void {
     const { evq, alarm, fd, bits } = this.#system.contexts[k]!;
+    if (fd === CLOSED) return;
     if (alarm < 0) {
       this.owed[this.#placeOf(this.#system.queues.at(evq), fd)]! |= bits;
       return;

@@ -5,6 +5,9 @@ import { type Layout, layout } from "../values/layout.ts";
 import { bool, enumOf, int, type Shape } from "../values/shape.ts";
 import { type Names, PCS } from "./names.ts";
 
+/** spec: EpollWaitProperties!WorldType */
+export const LIVES = ["open", "closing", "closed"] as const;
+
 /** The most completions of one syscall that a broken design may post, and still be told apart from more. */
 const MOST_POSTS = 255;
 
@@ -32,6 +35,7 @@ export function waitLayout(names: Names): Layout {
       record({ pc: enumOf(...VCORE_PCS), evq: enumOf("none", ...queues), at: int(0, waiters.length) }),
     ),
     interest: fn(controllers, setOf(...fds)),
+    life: fn(controllers, enumOf(...LIVES)),
     left: record({
       calls: fn(waiters, budget(config.calls)),
       events: budget(config.events),
@@ -43,9 +47,9 @@ export function waitLayout(names: Names): Layout {
   });
 }
 
-/** An fd with bits, or <<>>. */
+/** An fd with bits, or <<>>. Of no fd, 0, is the message that a queue is closed. */
 function eventShape({ config }: Names): Shape {
-  return oneOf(tuple(), tuple(enumOf(...config.fds), setOf(...config.bits)));
+  return oneOf(tuple(), tuple(enumOf(0, ...config.fds), setOf(...config.bits)));
 }
 
 function frameShape({ config, alarms, queues }: Names, event: Shape): Shape {
@@ -57,6 +61,7 @@ function frameShape({ config, alarms, queues }: Names, event: Shape): Shape {
     at: int(0, 2),
     won: int(0, 2),
     event,
+    errno: enumOf("none", "EBADF"),
   });
 }
 
@@ -67,6 +72,7 @@ function queueShape({ config }: Names, queue: string): Shape {
     bits: fn(fds, setOf(...bits)),
     ring: seqOf(enumOf(...fds), ringSize),
     overflow: bool,
+    closed: bool,
   });
   return record({
     mail: controllers.includes(queue) ? ceq : setOf(...waiters),

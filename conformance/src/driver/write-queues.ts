@@ -45,6 +45,7 @@ function ceqMail({ names, layout, codes }: Writing, mailbox: CeqMailbox, name: s
   const bitsAt = fds.map((fd) => layout.offsetOf("evq", name, "mail", "bits", fd));
   const ringAt = layout.offsetOf("evq", name, "mail", "ring");
   const overflowAt = layout.offsetOf("evq", name, "mail", "overflow");
+  const closedAt = layout.offsetOf("evq", name, "mail", "closed");
   return (bytes) => {
     for (let place = 0; place < fds.length; place++) {
       bytes[bitsAt[place]!] = codes.eventByte(mailbox.bitsOf(fds[place]!));
@@ -55,5 +56,6 @@ function ceqMail({ names, layout, codes }: Writing, mailbox: CeqMailbox, name: s
       bytes[ringAt + 1 + place] = codes.placeOfFd(mailbox.ringFd(place));
     }
     bytes[overflowAt] = mailbox.overflowed ? 1 : 0;
+    bytes[closedAt] = mailbox.isClosed() ? 1 : 0;
   };
 }

@@ -17,6 +17,7 @@ export function waiterWriters({ system, names, layout, codes }: Writing): PartWr
       at: layout.offsetOf("frame", name, "at"),
       won: layout.offsetOf("frame", name, "won"),
       event: layout.offsetOf("frame", name, "event"),
+      errno: layout.offsetOf("frame", name, "errno"),
       events: layout.offsetOf("events", name),
       blocked: layout.offsetOf("blocked", name),
       checkEvqs: layout.offsetOf("checkEvqs", name),
@@ -37,6 +38,7 @@ export function waiterWriters({ system, names, layout, codes }: Writing): PartWr
       bytes[at.at] = locals.at;
       bytes[at.won] = locals.won;
       codes.writeEvent(bytes, at.event, locals.fd, locals.bits);
+      if (frame.errno !== undefined) bytes[at.errno] = 1;
       bytes[at.events] = frame.count;
       for (let place = 0; place < frame.count; place++) {
         codes.writeMessage(bytes, at.events + 1 + 2 * place, frame.fds[place]!, frame.bits[place]!);

@@ -1,10 +1,11 @@
-/** The world's part of a state: interest, left; and history's: consumed, owed, peak. */
-import { FOREVER, type World } from "@wakeproof/impl";
+/** The world's part of a state: interest, life, left; and history's: consumed, owed, peak. */
+import { FOREVER, lifeOf, type World } from "@wakeproof/impl";
 import type { PartWriter, Writing } from "./codes.ts";
 import type { History } from "./history.ts";
+import { LIVES } from "./layout.ts";
 
 export function worldWriters(writing: Writing, world: World, history: History): PartWriter[] {
-  return [...interests(writing), budgets(writing, world), ...memories(writing, history)];
+  return [...interests(writing), ...lives(writing), budgets(writing, world), ...memories(writing, history)];
 }
 
 function interests({ system, names, layout }: Writing): PartWriter[] {
@@ -18,6 +19,15 @@ function interests({ system, names, layout }: Writing): PartWriter[] {
         if (controller.isWatching(fds[place]!)) watched |= 1 << place;
       }
       bytes[at] = watched;
+    };
+  });
+}
+
+function lives({ system, names, layout }: Writing): PartWriter[] {
+  return names.config.controllers.map((name, e) => {
+    const at = layout.offsetOf("life", name);
+    return (bytes) => {
+      bytes[at] = LIVES.indexOf(lifeOf(system, e));
     };
   });
 }

@@ -52,6 +52,7 @@ export function worldOf(cfg: Cfg): World {
     calls: read.budget("Calls"),
     events: read.budget("Events"),
     ctls: read.budget("Ctls"),
+    closable: read.names("Closable"),
     callsInTurn: read.override("MayCall", "InTurn"),
     timersFire: !read.override("MayExpire", "NoneExpires"),
   };

@@ -34,6 +34,7 @@ export function valuesOf(sim: SimRuntime): ReadonlyMap<string, Value> {
       ),
     ],
     ["interest", record(state.interest, (fds) => set(fds.map(integer)))],
+    ["life", record(state.life, string)],
     [
       "left",
       entries({
@@ -58,6 +59,7 @@ export function partsOf(sim: SimRuntime): { path: readonly string[]; value: Valu
             { path: ["evq", queue, "mail", "bits"], value: byFd(mail.bits, bits) },
             { path: ["evq", queue, "mail", "ring"], value: sequence(mail.ring.map(integer)) },
             { path: ["evq", queue, "mail", "overflow"], value: boolean(mail.overflow) },
+            { path: ["evq", queue, "mail", "closed"], value: boolean(mail.closed) },
           ]),
     ]),
     ...Object.entries(syscall).map(([o, state]) => ({ path: ["syscall", o, "state"], value: string(state) })),
@@ -86,10 +88,11 @@ function frameValue({
   at: place,
   won,
   event,
+  errno,
 }: SimSnapshot["frame"][string]): Value {
   return entries({
     ...{ ctlr: string(ctlr), timeout: string(timeout), alarm: string(alarm), on: strings(on) },
-    ...{ at: integer(place), won: integer(won), event: message(event) },
+    ...{ at: integer(place), won: integer(won), event: message(event), errno: string(errno) },
   });
 }
 

@@ -24,6 +24,7 @@ const CONSTANTS: Readonly<Record<string, string>> = {
   Bits: '= {"in"}',
   RingSize: "= 1",
   FirstInterest: "<- AllInE1",
+  Closable: "= {}",
 };
 
 export interface TinyCfg {

@@ -4,11 +4,11 @@
  *
  * Two locks guard its words. The mutex: the set, whether it is closed, and how many calls came in and went out. The
  * alarm cache's lock: how many calls left by a timeout, since that is the lock that they hold at that moment. So
- * close, which needs to know whether somebody is inside, takes both; the mutex first.
+ * whoever needs to know whether somebody is inside takes both; the mutex first.
  */
 import type { CeqMailbox } from "../event/ceq.ts";
 import { ceqQueue, ceqQueueLayout, type EventQueue } from "../event/event-queue.ts";
-import { NOTHING } from "../event/mailbox.ts";
+import { CLOSED, NOTHING } from "../event/mailbox.ts";
 import type { Kernel } from "../kernel/kernel.ts";
 import type { Arena } from "../memory/arena.ts";
 import { defineLayout, type Layout, repeated } from "../memory/layout.ts";
@@ -31,6 +31,9 @@ export interface ControllerOptions {
   readonly waiters: number;
   readonly mergeBits?: (old: number, posted: number) => number;
 }
+
+/** What came of a poll. */
+export type Polled = "taken" | "empty" | "closed";
 
 export class Controller {
   readonly name: string;
@@ -74,17 +77,17 @@ export class Controller {
   }
 
   /**
-   * Take one message, and put it into the call's array if its fd is still watched. A full array, or nothing found
-   * when that is to end the call, ends it in the same section.
-   * spec: EpollWaitIndirs!PollTakes, EpollWaitIndirs!PollEmpty    Akaros: __epoll_wait_poll
+   * Take one message, and put it into the call's array if its fd is still watched. A full array, a closed controller,
+   * or nothing found when that is to end the call, ends it in the same section.
+   * spec: EpollWaitIndirs!PollTakes, EpollWaitIndirs!PollEmpty, EpollWaitIndirs!PollClosed
+   * Akaros: __epoll_wait_poll
    */
-  poll(frame: WaitFrame, endsWhenEmpty: boolean): boolean {
+  poll(frame: WaitFrame, endsWhenEmpty: boolean): Polled {
     return this.#locked(() => {
-      const fd = this.queue.mailbox.take();
-      const found = fd !== NOTHING;
-      if (found) this.#gather(frame, fd, this.queue.mailbox.lastBits);
-      if (found ? frame.isFull() : endsWhenEmpty) this.#add(this.#inside, -1);
-      return found;
+      const polled = this.isClosed() ? "closed" : this.#takeInto(frame);
+      if (polled === "taken" ? frame.isFull() : polled === "closed" || endsWhenEmpty)
+        this.#add(this.#inside, -1);
+      return polled;
     });
   }
 
@@ -119,7 +122,7 @@ export class Controller {
         case "busy":
           return refuse("EBUSY", `fd ${fd} is in another controller, expected one controller an fd`);
         case "tapped":
-          this.#memory.store(this.#watched + fd * WATCHED.words + WATCHED.offset.mask, mask);
+          this.#setMask(fd, mask);
           this.#memory.store(this.#watched + fd * WATCHED.words + WATCHED.offset.data, data);
       }
     });
@@ -138,20 +141,26 @@ export class Controller {
   }
 
   /**
-   * No call is accepted from now on, and no event comes any more. With a call inside it is refused: a design in which
-   * that is safe needs to know when the last INDIR has arrived. The words of the queue are not given back, since one
-   * may be on its way; it will find nobody.
+   * No call is accepted from now on, no message in flight is an event any more, and whoever is inside is told, by a
+   * message that wakes them. Closing it again does nothing. The words of the queue stay: an INDIR may be on its way to it.
+   * spec: EpollWaitIndirs!CloseController
    */
-  close(kernel: Kernel, fds: number, alarmLock: SpinLock): void {
+  close(kernel: Kernel, evq: number, fds: number): void {
     this.#locked(() => {
-      this.#mustBeOpen();
-      alarmLock.acquire();
-      const inside = (this.#memory.load(this.#inside) - this.#memory.load(this.#timedOut)) | 0;
-      alarmLock.release();
-      if (inside !== 0)
-        refuse("EBUSY", `${this.name} has ${inside} calls inside; try: let them return first`);
-      for (let fd = 0; fd < fds; fd += 1) if (this.isWatching(fd)) this.#unwatch(kernel, fd);
+      if (this.isClosed()) return;
+      for (let fd = 0; fd < fds; fd += 1) this.#setMask(fd, 0);
       this.#memory.store(this.#closed, 1);
+      kernel.closeQueue(evq);
+    });
+  }
+
+  /** How many calls are inside. */
+  calls(alarmLock: SpinLock): number {
+    return this.#locked(() => {
+      alarmLock.acquire();
+      const timedOut = this.#memory.load(this.#timedOut);
+      alarmLock.release();
+      return (this.#memory.load(this.#inside) - timedOut) | 0;
     });
   }
 
@@ -171,14 +180,25 @@ export class Controller {
     return this.#memory.load(this.#watched + fd * WATCHED.words + WATCHED.offset.mask) !== 0;
   }
 
+  #takeInto(frame: WaitFrame): Polled {
+    const fd = this.queue.mailbox.take();
+    if (fd === NOTHING) return "empty";
+    this.#gather(frame, fd, this.queue.mailbox.lastBits);
+    return "taken";
+  }
+
   #gather(frame: WaitFrame, fd: number, bits: number): void {
-    if (!this.isWatching(fd)) return;
+    if (fd === CLOSED || !this.isWatching(fd)) return;
     frame.gather(fd, bits, this.#memory.load(this.#watched + fd * WATCHED.words + WATCHED.offset.data));
   }
 
   #unwatch(kernel: Kernel, fd: number): void {
     kernel.untap(fd);
-    this.#memory.store(this.#watched + fd * WATCHED.words + WATCHED.offset.mask, 0);
+    this.#setMask(fd, 0);
+  }
+
+  #setMask(fd: number, mask: number): void {
+    this.#memory.store(this.#watched + fd * WATCHED.words + WATCHED.offset.mask, mask);
   }
 
   #mustBeOpen(): void {

@@ -4,7 +4,8 @@
  *
  * Departures from Linux, as there: edge-triggered only, no ONESHOT, no controller in a controller, an fd in one
  * controller at a time, and modify is remove, then add: an event of the old registration may still be returned.
- * A controller is closed when nobody waits in it; after that every use is EBADF, and another close does nothing.
+ * A controller may be closed while threads wait in it: each of them returns the events that it has, or EBADF. After
+ * that every use is EBADF, and another close does nothing.
  */
 import type { BitmapMailbox } from "../event/bitmap.ts";
 import { bitmapQueue, bitmapQueueLayout, type EventQueue } from "../event/event-queue.ts";
@@ -124,10 +125,10 @@ export class Epoll {
 
   /** Closes a controller, or a file, which then leaves the controller that it is in. */
   close(fd: number): void {
-    const { files, kernel, alarms } = this.#options;
+    const { files, kernel, queues } = this.#options;
     if (fd >= files.size) {
       const controller = this.controllerOf(fd);
-      if (!controller.isClosed()) controller.close(kernel, files.size, alarms.cache.lock);
+      controller.close(kernel, queues.numberOf(controller.queue), files.size);
       return;
     }
     for (const controller of this.#controllers) controller.forget(kernel, fd);

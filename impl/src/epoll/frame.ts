@@ -4,6 +4,7 @@
  */
 import type { EpAlarm } from "./alarms.ts";
 import type { Controller } from "./controller.ts";
+import type { EpollCode } from "./errors.ts";
 import type { EpollEvent } from "./events.ts";
 
 export class WaitFrame {
@@ -18,12 +19,15 @@ export class WaitFrame {
   readonly bits: number[] = [];
   readonly data: number[] = [];
   count = 0;
+  /** Why the last call was refused; undefined if it was not. */
+  errno: EpollCode | undefined;
   #maxEvents = 0;
 
   begin(controller: Controller, timeout: number, maxEvents: number): void {
     this.controller = controller;
     this.timeout = timeout;
     this.count = 0;
+    this.errno = undefined;
     this.#maxEvents = maxEvents;
   }
 
@@ -59,5 +63,6 @@ export class WaitFrame {
   reset(): void {
     this.leave();
     this.count = 0;
+    this.errno = undefined;
   }
 }

@@ -5,6 +5,7 @@
  * one completion of its own syscall before it gives the alarm back: so an alarm in the cache never has a message
  * coming. After a stale message (its fd was removed meanwhile) it waits again, with the full timeout, as the original.
  */
+import { NOTHING } from "../event/mailbox.ts";
 import type { Kernel } from "../kernel/kernel.ts";
 import type { QueueTable } from "../kernel/queue-table.ts";
 import { blockOn } from "../uthread/block-on.ts";
@@ -12,6 +13,7 @@ import type { Program } from "../uthread/step.ts";
 import type { Alarms } from "./alarms.ts";
 import type { Controller } from "./controller.ts";
 import type { EpollDesign } from "./design.ts";
+import { refuse } from "./errors.ts";
 import type { EpollEvent } from "./events.ts";
 import type { Waiter } from "./waiter.ts";
 
@@ -42,16 +44,19 @@ export function* epollWait(
     if (frame.isFull()) break;
   }
   waiter.leave();
+  if (frame.errno !== undefined) refuse(frame.errno, `${controller.name} was closed`);
   return frame.events();
 }
 
-/** Takes what there is, as much as the array holds. True: the call is over. */
+/** Takes what there is, as much as the array holds. True: the call is over, or refused, which is then in the frame. */
 function* poll({ poll: step, frame }: Waiter, controller: Controller): Program<boolean> {
   for (;;) {
     yield step;
-    const found = controller.poll(frame, frame.endsWhenEmpty());
-    if (!found) return frame.endsWhenEmpty();
-    if (frame.isFull()) return true;
+    const polled = controller.poll(frame, frame.endsWhenEmpty());
+    // Whoever has events still returns them: they are not posted again.
+    if (polled === "closed" && frame.count === 0) frame.errno = "EBADF";
+    if (polled === "empty") return frame.endsWhenEmpty();
+    if (polled === "closed" || frame.isFull()) return true;
   }
 }
 
@@ -79,7 +84,7 @@ function* timedRound(parts: EpollParts, waiter: Waiter, controller: Controller):
   }
 
   yield waiter.free;
-  const timedOut = thread.frame.fd < 0;
+  const timedOut = thread.frame.fd === NOTHING;
   alarms.free(alarm, timedOut ? controller : undefined);
   frame.alarm = undefined;
   thread.frame.end();

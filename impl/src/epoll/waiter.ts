@@ -2,6 +2,7 @@
 import { NOT_NOW, Step } from "../uthread/step.ts";
 import type { Uthread } from "../uthread/uthread.ts";
 import type { Alarms } from "./alarms.ts";
+import type { Controller } from "./controller.ts";
 import { WaitFrame } from "./frame.ts";
 
 export class Waiter {
@@ -17,11 +18,11 @@ export class Waiter {
   constructor(thread: Uthread, alarms: Alarms) {
     const { frame } = this;
     const { steps } = thread;
-    const polled = () => (frame.controller!.queue.mailbox.isEmpty() ? 1 : 0);
+    const polled = () => polling(frame.controller!);
     const stocked = () => (alarms.cache.canAlloc() ? 0 : NOT_NOW);
     const aborted = () => (frame.alarm!.syscall.is("asleep") ? 0 : 1);
     this.thread = thread;
-    this.poll = new Step(steps, "poll", ["PollTakes", "PollEmpty"], polled);
+    this.poll = new Step(steps, "poll", ["PollTakes", "PollEmpty", "PollClosed"], polled);
     this.alloc = new Step(steps, "alloc", ["AllocAlarm"], stocked);
     this.submit = new Step(steps, "submit", ["SubmitAlarm"]);
     this.abort = new Step(steps, "abort", ["AbortSucceeds", "AbortTooLate"], aborted);
@@ -39,4 +40,10 @@ export class Waiter {
     this.thread.reset();
     this.frame.reset();
   }
+}
+
+/** What a poll would come to now: a message, none, or a closed controller. */
+function polling(controller: Controller): number {
+  if (controller.isClosed()) return 2;
+  return controller.queue.mailbox.isEmpty() ? 1 : 0;
 }

@@ -8,13 +8,15 @@
  * The ring may be smaller than the table. An fd that finds it full is only in the table, and `overflow`
  * says so; a receiver that comes to the end of the ring then looks for it there, lowest fd first.
  *
+ * A closed mailbox gives CLOSED to everybody who looks, and is never empty again.
+ *
  * spec: Mailbox!PostCeq, Mailbox!TakeCeq    Akaros: user/parlib/ceq.c
  */
 import { broken } from "../memory/contract.ts";
 import { defineLayout, type Layout } from "../memory/layout.ts";
 import { SpinLock } from "../memory/lock.ts";
 import type { Memory } from "../memory/memory.ts";
-import { NOTHING } from "./mailbox.ts";
+import { CLOSED, NOTHING } from "./mailbox.ts";
 
 export interface CeqOptions {
   /** The largest fd that can be posted. */
@@ -25,7 +27,7 @@ export interface CeqOptions {
   readonly mergeBits?: (old: number, posted: number) => number;
 }
 
-type CeqField = "lock" | "pending" | "count" | "head" | "length" | "overflow" | "ring" | "bits";
+type CeqField = "lock" | "pending" | "count" | "closed" | "head" | "length" | "overflow" | "ring" | "bits";
 
 export function ceqLayout({ maxFd, ringSize }: CeqOptions): Layout<CeqField> {
   if (!(maxFd >= 0)) throw new RangeError(`ceq: maxFd is ${maxFd}, expected 0 or more`);
@@ -34,6 +36,7 @@ export function ceqLayout({ maxFd, ringSize }: CeqOptions): Layout<CeqField> {
     lock: 1,
     pending: 1,
     count: 1,
+    closed: 1,
     head: 1,
     length: 1,
     overflow: 1,
@@ -54,10 +57,11 @@ export class CeqMailbox {
   private readonly memory: Memory;
   private readonly lock: SpinLock;
   private readonly mergeBits: (old: number, posted: number) => number;
-  /** Fds with bits, for those who read it without the lock: written at most once in a section, last. */
+  /** Fds with bits, and one if it is closed, for who reads it without the lock: written at most once in a section, last. */
   private readonly pendingAt: number;
   /** The same number, for those who hold the lock. */
   private readonly countAt: number;
+  private readonly closedAt: number;
   private readonly headAt: number;
   private readonly lengthAt: number;
   private readonly overflowAt: number;
@@ -74,6 +78,7 @@ export class CeqMailbox {
     this.lock = new SpinLock(memory, base + offset.lock);
     this.pendingAt = base + offset.pending;
     this.countAt = base + offset.count;
+    this.closedAt = base + offset.closed;
     this.headAt = base + offset.head;
     this.lengthAt = base + offset.length;
     this.overflowAt = base + offset.overflow;
@@ -93,13 +98,25 @@ export class CeqMailbox {
     this.lock.release();
   }
 
-  /** The fd of the next message, with its bits in `lastBits`, or NOTHING. spec: Mailbox!TakeCeq */
+  /** The fd of the next message, with its bits in `lastBits`; or NOTHING, or CLOSED. spec: Mailbox!TakeCeq */
   take(): number {
     this.lock.acquire();
-    const count = this.memory.load(this.countAt);
-    const fd = count === 0 ? NOTHING : this.leave(count - 1);
+    const fd = this.isClosed() ? this.tellClosed() : this.next();
     this.lock.release();
     return fd;
+  }
+
+  /** From now on nobody finds anything else than CLOSED. spec: Mailbox!CloseCeq */
+  close(): void {
+    this.lock.acquire();
+    this.memory.store(this.closedAt, 1);
+    this.publish(this.memory.load(this.countAt));
+    this.lock.release();
+  }
+
+  /** For whoever holds the lock, or is alone. */
+  isClosed(): boolean {
+    return this.memory.load(this.closedAt) !== 0;
   }
 
   /** One load, without the lock: the answer may be out of date at once. spec: Mailbox!IsEmptyCeq */
@@ -130,6 +147,16 @@ export class CeqMailbox {
   /** Is some fd with bits perhaps not in the ring? */
   get overflowed(): boolean {
     return this.memory.load(this.overflowAt) !== 0;
+  }
+
+  private tellClosed(): typeof CLOSED {
+    this.lastBits = 0;
+    return CLOSED;
+  }
+
+  private next(): number {
+    const count = this.memory.load(this.countAt);
+    return count === 0 ? NOTHING : this.leave(count - 1);
   }
 
   /** The first post of an fd: into the ring, if there is room. */
@@ -175,7 +202,7 @@ export class CeqMailbox {
 
   private publish(count: number): void {
     this.memory.store(this.countAt, count);
-    this.memory.store(this.pendingAt, count);
+    this.memory.store(this.pendingAt, this.isClosed() ? count + 1 : count);
   }
 
   private mustBeAnFd(fd: number): void {

@@ -11,3 +11,6 @@ export type Mailbox = BitmapMailbox | CeqMailbox;
 
 /** What a mailbox of numbers (an fd, a word) gives when it has none. */
 export const NOTHING = -1;
+
+/** What a closed CEQ gives in place of an fd, to everybody who looks. spec: Mailbox!Closed */
+export const CLOSED = -2;

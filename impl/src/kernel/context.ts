@@ -7,10 +7,12 @@
  * It is a state machine rather than a generator: its fields are all that it knows between two steps.
  */
 
+import { CLOSED } from "../event/mailbox.ts";
 import { broken } from "../memory/contract.ts";
 import type { Vcore } from "../uthread/vcore.ts";
 import type { FdTable } from "./fd-table.ts";
 import type { QueueTable } from "./queue-table.ts";
+import type { SimKernel } from "./sim-kernel.ts";
 import type { Syscall } from "./syscall.ts";
 
 export const SEND_PCS = ["idle", "post", "alert", "indir"] as const;
@@ -22,7 +24,7 @@ export class KernelContext {
   evq = 0;
   /** The object whose syscall's completion is sent; -1 for none. */
   alarm = -1;
-  /** The event that is sent: its fd, or -1, and its bits. */
+  /** The event that is sent: its fd, or CLOSED, or -1, and its bits. */
   fd = -1;
   bits = 0;
   /** How many INDIRs of this send there are already. */
@@ -53,6 +55,14 @@ export class KernelContext {
     return true;
   }
 
+  /** Tells of a queue that was closed; false if that is no news. spec: EpollWaitIndirs!AnnounceClose */
+  announceClose(kernel: SimKernel, evq: number): boolean {
+    if (!kernel.takeClosing(evq)) return false;
+    this.#begin(evq);
+    this.fd = CLOSED;
+    return true;
+  }
+
   /**
    * The first half of send_event. Post BEFORE the INDIR: a waiter that the INDIR wakes would otherwise find nothing
    * and sleep again. spec: EpollWaitIndirs!PostMessage
@@ -64,7 +74,8 @@ export class KernelContext {
         mailbox.post();
         break;
       case "ceq":
-        mailbox.post(this.fd, this.bits);
+        if (this.fd === CLOSED) mailbox.close();
+        else mailbox.post(this.fd, this.bits);
     }
     this.alarm = -1;
     this.fd = -1;

@@ -59,8 +59,13 @@ export class FdTable {
   }
 
   untap(fd: number): void {
+    this.#locked(() => this.#untap(fd));
+  }
+
+  /** Every fd that reports to the queue does not any more. */
+  untapAll(evq: number): void {
     this.#locked(() => {
-      for (const field of ["evq", "tapped", "due"] as const) this.#set(fd, field, 0);
+      for (let fd = 0; fd < this.size; fd += 1) if (this.queueOf(fd) === evq) this.#untap(fd);
     });
   }
 
@@ -102,6 +107,10 @@ export class FdTable {
 
   dueOf(fd: number): number {
     return this.#get(fd, "due");
+  }
+
+  #untap(fd: number): void {
+    for (const field of ["evq", "tapped", "due"] as const) this.#set(fd, field, 0);
   }
 
   #get(fd: number, field: keyof typeof FILE.offset): number {

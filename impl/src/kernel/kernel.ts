@@ -20,4 +20,9 @@ export interface Kernel {
   tap(fd: number, evq: number, bits: number): TapResult;
   /** No event of the fd is sent any more. Messages that are on their way stay on it. */
   untap(fd: number): void;
+  /**
+   * The queue is closed: no event of any fd is sent to it any more, all of them in one section, and whoever waits on
+   * it is to be told, by a message as any other.
+   */
+  closeQueue(evq: number): void;
 }

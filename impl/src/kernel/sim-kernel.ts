@@ -11,6 +11,8 @@ export class SimKernel implements Kernel {
   readonly #files: FdTable;
   /** The queue that each syscall's timer was set with: a timer's own, as in a kernel. */
   readonly #timers = new Map<Syscall, number>();
+  /** The closed queues whose waiters are still to be told: a kernel's own, too. */
+  readonly #closing = new Set<number>();
 
   constructor(files: FdTable) {
     this.#files = files;
@@ -28,6 +30,24 @@ export class SimKernel implements Kernel {
 
   abort(syscall: Syscall, evq: number): boolean {
     return syscall.abort(evq);
+  }
+
+  closeQueue(evq: number): void {
+    this.#files.untapAll(evq);
+    this.#closing.add(evq);
+  }
+
+  isClosing(evq: number): boolean {
+    return this.#closing.has(evq);
+  }
+
+  /** A context takes it upon itself to tell. False: another one has, or there is nothing to tell. */
+  takeClosing(evq: number): boolean {
+    return this.#closing.delete(evq);
+  }
+
+  reset(): void {
+    this.#closing.clear();
   }
 
   tap(fd: number, evq: number, bits: number): TapResult {

@@ -30,6 +30,8 @@ export interface SimConfig {
   readonly calls: number;
   readonly events: number;
   readonly ctls: number;
+  /** The controllers that the world may close; none if it is not given. */
+  readonly closable?: readonly string[];
   /** Does each waiter wait for the one before it to have its alarm, before its own first call? Else all may begin. */
   readonly callsInTurn?: boolean;
   /** May timers go off? They may, unless this is false. spec: EpollWaitIndirs!MayExpire */

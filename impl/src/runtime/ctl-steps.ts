@@ -1,9 +1,10 @@
-/** The steps of the world that calls epoll_ctl. */
+/** The steps of the world that calls epoll_ctl and close. */
+import type { Controller } from "../epoll/controller.ts";
 import type { Guard, SimStep } from "./sim-step.ts";
 import type { System } from "./system.ts";
 import type { World } from "./world.ts";
 
-/** spec: EpollWaitIndirs!AddFd, EpollWaitIndirs!DelFd */
+/** spec: EpollWaitIndirs!AddFd, EpollWaitIndirs!DelFd, EpollWaitIndirs!CloseController */
 export function ctlSteps(system: System, world: World): SimStep[] {
   const { config, controllers, epoll, epfds, files, interest } = system;
   const mayCtl: Guard = { holds: () => world.ctls !== 0, otherwise: () => "the world has no epoll_ctl left" };
@@ -12,6 +13,7 @@ export function ctlSteps(system: System, world: World): SimStep[] {
     action: "AddFd",
     parameters: [name, String(fd)],
     guards: [
+      isOpen(controllers[e]!),
       { holds: () => files.queueOf(fd) === 0, otherwise: () => `fd ${fd} is in a controller already` },
       mayCtl,
     ],
@@ -32,5 +34,21 @@ export function ctlSteps(system: System, world: World): SimStep[] {
       epoll.remove(epfds[e]!, fd);
     },
   });
-  return [...pairs.map(add), ...pairs.map(del)];
+  const close = (name: string, e: number): SimStep => ({
+    action: "CloseController",
+    parameters: [name],
+    guards: [
+      isOpen(controllers[e]!),
+      {
+        holds: () => config.closable?.includes(name) === true,
+        otherwise: () => `nobody closes ${name} in this world`,
+      },
+    ],
+    take: () => epoll.close(epfds[e]!),
+  });
+  return [...pairs.map(add), ...pairs.map(del), ...config.controllers.map(close)];
+}
+
+export function isOpen(controller: Controller): Guard {
+  return { holds: () => !controller.isClosed(), otherwise: () => `${controller.name} is closed` };
 }

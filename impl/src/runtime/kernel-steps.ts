@@ -14,6 +14,7 @@ export function kernelSteps(system: System, world: World): SimStep[] {
     ...each((context, name) => timers(system, context, name)),
     ...each((context, name) => finishedAborts(system, context, name)),
     ...each((context, name) => fdEvents(system, world, context, name)),
+    ...each((context, name) => announcements(system, context, name)),
     ...each((context, name) => [sendStep("PostMessage", context, name, "post", () => context.post())]),
     ...each((context, name) => [sendStep("AlertPending", context, name, "alert", () => context.alert())]),
     ...each((context, name) => indirs(system, context, name)),
@@ -73,6 +74,27 @@ function fdEvents(system: System, world: World, context: KernelContext, name: st
       }),
     ),
   );
+}
+
+/** spec: EpollWaitIndirs!AnnounceClose */
+function announcements(
+  { controllers, kernel, queues }: System,
+  context: KernelContext,
+  name: string,
+): SimStep[] {
+  return controllers.map((controller) => {
+    const evq = queues.numberOf(controller.queue);
+    const isNews: Guard = {
+      holds: () => kernel.isClosing(evq),
+      otherwise: () => `there is no close of ${controller.name} to tell of`,
+    };
+    return {
+      action: "AnnounceClose",
+      parameters: [name, controller.name],
+      guards: [isAt(context, name, "idle"), isNews],
+      take: () => context.announceClose(kernel, evq),
+    };
+  });
 }
 
 /** spec: EpollWaitIndirs!SendIndir, EpollWaitIndirs!HasRoom */

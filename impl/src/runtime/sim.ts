@@ -79,6 +79,7 @@ export class SimRuntime {
     for (const waiter of this.system.waiters) waiter.reset();
     for (const context of this.system.contexts) context.end();
     for (const vcore of this.system.vcores) vcore.reset();
+    this.system.kernel.reset();
     this.world.reset();
   }
 

@@ -5,12 +5,13 @@
  */
 import type { Waiter } from "../epoll/waiter.ts";
 import type { EventQueue } from "../event/event-queue.ts";
+import { CLOSED, NOTHING } from "../event/mailbox.ts";
 import type { SyscallState } from "../kernel/syscall.ts";
 import { bitNames, timeoutOf } from "./config.ts";
 import type { System } from "./system.ts";
 import type { World } from "./world.ts";
 
-/** An fd with the names of its bits; [] for none. */
+/** An fd with the names of its bits, 0 without any for CLOSED; [] for none. */
 export type Message = readonly [] | readonly [fd: number, bits: readonly string[]];
 
 export interface FrameSnapshot {
@@ -21,12 +22,14 @@ export interface FrameSnapshot {
   readonly at: number;
   readonly won: number;
   readonly event: Message;
+  readonly errno: string;
 }
 
 export interface CeqSnapshot {
   readonly bits: Readonly<Record<number, readonly string[]>>;
   readonly ring: readonly number[];
   readonly overflow: boolean;
+  readonly closed: boolean;
 }
 
 export interface QueueSnapshot {
@@ -57,6 +60,7 @@ export interface SimSnapshot {
   readonly inbox: By<readonly string[]>;
   readonly vcore: By<{ pc: string; evq: string; at: number }>;
   readonly interest: By<readonly number[]>;
+  readonly life: By<"open" | "closing" | "closed">;
   readonly left: { readonly calls: By<number>; readonly events: number; readonly ctls: number };
 }
 
@@ -65,7 +69,10 @@ export function snapshotOf(system: System, world: World): SimSnapshot {
   const { cache } = alarms;
   const ofWaiters = <Value>(value: (waiter: Waiter, w: number) => Value) =>
     by(config.waiters, (w) => value(waiters[w]!, w));
-  const message = (fd: number, bits: number): Message => (fd < 0 ? [] : [fd, bitNames(config.bits, bits)]);
+  const message = (fd: number, bits: number): Message => {
+    if (fd === NOTHING) return [];
+    return fd === CLOSED ? [0, []] : [fd, bitNames(config.bits, bits)];
+  };
   const list = (slab: number) => cache.freeList(slab).map((object) => alarmNames[object]!);
   return {
     pc: ofWaiters(({ thread }) => thread.next?.pc ?? "out"),
@@ -100,6 +107,7 @@ export function snapshotOf(system: System, world: World): SimSnapshot {
       return { pc, evq: queues.nameOf(evq), at };
     }),
     interest: by(config.controllers, (e) => config.fds.filter((fd) => system.controllers[e]!.isWatching(fd))),
+    life: by(config.controllers, (e) => lifeOf(system, e)),
     left: { calls: by(config.waiters, (w) => world.calls[w]!), events: world.events, ctls: world.ctls },
   };
 }
@@ -110,7 +118,7 @@ function frameOf(
   message: (fd: number, bits: number) => Message,
 ): FrameSnapshot {
   const { on, at, won, fd, bits } = thread.frame;
-  const { controller, alarm, timeout } = frame;
+  const { controller, alarm, timeout, errno = "none" } = frame;
   return {
     ctlr: controller?.name ?? "none",
     timeout: controller === undefined ? "none" : timeoutOf(timeout),
@@ -119,7 +127,15 @@ function frameOf(
     at,
     won,
     event: message(fd, bits),
+    errno,
   };
+}
+
+/** Closing, until a kernel context takes it upon itself to tell of it. */
+export function lifeOf({ controllers, kernel, queues }: System, e: number): "open" | "closing" | "closed" {
+  const controller = controllers[e]!;
+  if (!controller.isClosed()) return "open";
+  return kernel.isClosing(queues.numberOf(controller.queue)) ? "closing" : "closed";
 }
 
 function queueOf({ config }: System, queue: EventQueue): QueueSnapshot {
@@ -132,6 +148,7 @@ function queueOf({ config }: System, queue: EventQueue): QueueSnapshot {
             bits: Object.fromEntries(config.fds.map((fd) => [fd, bitNames(config.bits, mailbox.bitsOf(fd))])),
             ring: mailbox.ring(),
             overflow: mailbox.overflowed,
+            closed: mailbox.isClosed(),
           },
     alert: queue.isAlertPending(),
     waiters: Array.from({ length: wakeup.count }, (_, at) => config.waiters[wakeup.waiterAt(at)]!),

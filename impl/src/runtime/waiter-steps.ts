@@ -1,14 +1,26 @@
 /** The steps of the waiters: a call begins, and then each of a thread's scheduling points with each of its outcomes. */
+import type { Controller } from "../epoll/controller.ts";
+import { EpollError } from "../epoll/errors.ts";
 import type { Waiter } from "../epoll/waiter.ts";
-import type { Step } from "../uthread/step.ts";
+import type { Program, Step } from "../uthread/step.ts";
 import { millisecondsOf } from "./config.ts";
+import { isOpen } from "./ctl-steps.ts";
 import type { Guard, SimStep } from "./sim-step.ts";
 import type { System } from "./system.ts";
 import type { World } from "./world.ts";
 
 /** The actions of a waiter that is in a call, in the order of epoll_wait. */
 const ACTIONS = [
-  ...["PollTakes", "PollEmpty", "AllocAlarm", "SubmitAlarm", "LookTakes", "LookEmpty", "Register"],
+  ...[
+    "PollTakes",
+    "PollEmpty",
+    "PollClosed",
+    "AllocAlarm",
+    "SubmitAlarm",
+    "LookTakes",
+    "LookEmpty",
+    "Register",
+  ],
   ...["ClearCheck", "LookAgainTakes", "LookAgainEmpty", "MarkBlocked", "ReadCheck", "PokeSelf"],
   ...["Deregister", "AbortSucceeds", "AbortTooLate", "FreeAlarm", "Convert"],
 ];
@@ -26,17 +38,27 @@ export function callSteps(system: System, world: World): SimStep[] {
           guards: [
             isAt(waiter, name, "out"),
             { holds: () => world.calls[w] !== 0, otherwise: () => `${name} has no call left` },
+            isOpen(system.controllers[e]!),
             { holds: () => world.isTurnOf(w), otherwise: () => `it is not the turn of ${name}` },
           ],
           take: () => {
             world.spendCall(w);
             const call = epoll.wait(waiter, epfds[e]!, config.maxEvents, millisecondsOf(timeout));
-            waiter.thread.start(call);
+            waiter.thread.start(untilRefused(call));
           },
         };
       }),
     ),
   );
+}
+
+/** A call that is refused at its end has ended: nobody waits for its error here, and its errno is in the frame. */
+function* untilRefused(call: Program<unknown>): Program<void> {
+  try {
+    yield* call;
+  } catch (error) {
+    if (!(error instanceof EpollError)) throw error;
+  }
 }
 
 /** spec: EpollWaitIndirs!WaiterStep */
@@ -81,9 +103,9 @@ function whyNot(
   const alarm = () => alarmNames[frame.alarm!.index]!;
   switch (action) {
     case "PollTakes":
-      return `the mailbox of ${frame.controller!.name} is empty`;
     case "PollEmpty":
-      return `the mailbox of ${frame.controller!.name} has a message`;
+    case "PollClosed":
+      return whyNotPoll(frame.controller!, action);
     case "LookTakes":
     case "LookAgainTakes":
       return `the mailbox of ${queue()} is empty`;
@@ -103,4 +125,10 @@ function whyNot(
     default:
       return `${name} cannot go on`;
   }
+}
+
+function whyNotPoll(controller: Controller, action: string): string {
+  if (action === "PollClosed") return `${controller.name} is open`;
+  if (controller.isClosed()) return `${controller.name} is closed`;
+  return `the mailbox of ${controller.name} ${action === "PollTakes" ? "is empty" : "has a message"}`;
 }

@@ -15,7 +15,7 @@ export class BlockFrame {
   at = 0;
   /** The place in `on` of the queue that gave a message; 0 as long as none did. */
   won = 0;
-  /** The event in hand: its fd, or -1, and its bits. It outlasts a block, for an event waits while an alarm drains. */
+  /** The event in hand: its fd, or CLOSED, or -1, and its bits. It outlasts a block, for an event waits while an alarm drains. */
   fd = -1;
   bits = 0;
 

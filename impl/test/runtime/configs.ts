@@ -19,6 +19,7 @@ export const CONFIGS: Readonly<Record<string, SimConfig>> = {
     maxEvents: 2,
     contexts: ["k1", "k2"],
     firstInterest: { e1: [1], e2: [2] },
+    closable: ["e2"],
   },
   "four waiters, two vcores, spam": {
     ...smallest,

@@ -12,16 +12,16 @@ const namesOf = (sim: SimRuntime) => sim.enabled().map(printSimStep);
 
 describe("SimRuntime", () => {
   it("begins as the spec's Init says", () => {
-    const { pc, frame, evq, cache, syscall, kernel, vcore, interest, left } = new SimRuntime(
+    const { pc, frame, evq, cache, syscall, kernel, vcore, interest, life, left } = new SimRuntime(
       smallest,
     ).snapshot();
     assert.deepEqual(pc, { w1: "out" });
     assert.deepEqual(frame.w1, {
       ...{ ctlr: "none", timeout: "none", alarm: "none" },
-      ...{ on: [], at: 0, won: 0, event: [] },
+      ...{ on: [], at: 0, won: 0, event: [], errno: "none" },
     });
     assert.deepEqual(evq.e1, {
-      mail: { bits: { 1: [] }, ring: [], overflow: false },
+      mail: { bits: { 1: [] }, ring: [], overflow: false, closed: false },
       ...{ alert: false, waiters: [] },
     });
     assert.deepEqual(evq.a1, { mail: false, alert: false, waiters: [] });
@@ -29,7 +29,7 @@ describe("SimRuntime", () => {
     assert.deepEqual(syscall, { a1: "idle" });
     assert.deepEqual(kernel.k1, { pc: "idle", evq: "none", alarm: "none", event: [], copies: 0 });
     assert.deepEqual(vcore.v1, { pc: "idle", evq: "none", at: 0 });
-    assert.deepEqual(interest, { e1: [1] });
+    assert.deepEqual([interest, life], [{ e1: [1] }, { e1: "open" }]);
     assert.deepEqual(left, { calls: { w1: -1 }, events: -1, ctls: -1 });
   });
 

@@ -127,14 +127,15 @@ describe("a wait", () => {
     assert.deepEqual(a!.returned, ["1 hup"]);
   });
 
-  it("survives an attempt to close its controller: that is refused, and the wait goes on", () => {
-    const s = script({ waiters: ["a"] });
+  it("survives the close of its controller: it is told, and can wait elsewhere", () => {
+    const s = script({ waiters: ["a"], controllers: ["e1", "e2"], firstInterest: { e1: [1] } });
     const [a] = s.threads;
     a!.wait(-1).run();
-    assert.throws(() => s.epoll.close(s.epfd()), { code: "EBUSY" });
-    s.kernel.event(1);
-    s.settle();
-    assert.deepEqual(a!.returned, ["1 in"]);
     s.epoll.close(s.epfd());
+    s.settle();
+    assert.equal(a!.refused, "EBADF");
+    s.add(1, "in", "e2");
+    s.kernel.event(1, "in", "e2");
+    assert.deepEqual(a!.wait(-1, { on: "e2" }).run().returned, ["1 in"]);
   });
 });

@@ -10,6 +10,7 @@
  * Where a scenario is about one interleaving, it takes single steps: `a.runTo("mark")`, `kernel.expire(a)`,
  * `sim.perform("PostMessage", "k1")`.
  */
+import { EpollError } from "../../src/epoll/errors.ts";
 import { EPOLLET, type EpollEvent } from "../../src/epoll/events.ts";
 import type { Waiter } from "../../src/epoll/waiter.ts";
 import { bitNames, eventBit, type SimConfig, smallest } from "../../src/runtime/config.ts";
@@ -99,6 +100,8 @@ export class ScriptThread {
   readonly waiter: Waiter;
   /** What its last call returned, as `1 in`; undefined while it is inside. */
   returned: readonly string[] | undefined;
+  /** The errno of its last call, if it was refused after it had begun. */
+  refused: string | undefined;
   readonly #sim: SimRuntime;
 
   constructor(sim: SimRuntime, waiter: Waiter, index: number) {
@@ -114,6 +117,7 @@ export class ScriptThread {
     const epfd = epfds[this.#sim.config.controllers.indexOf(on)]!;
     const call = epoll.wait(this.waiter, epfd, max, milliseconds);
     this.returned = undefined;
+    this.refused = undefined;
     this.waiter.thread.start(this.#keepingResult(call));
     return this;
   }
@@ -162,8 +166,13 @@ export class ScriptThread {
   }
 
   *#keepingResult(call: Program<readonly EpollEvent[]>): Program<void> {
-    const events = yield* call;
-    this.returned = events.map(({ fd, events: word }) => `${fd} ${bitNames(ALL_BITS, word).join("+")}`);
+    try {
+      const events = yield* call;
+      this.returned = events.map(({ fd, events: word }) => `${fd} ${bitNames(ALL_BITS, word).join("+")}`);
+    } catch (error) {
+      if (!(error instanceof EpollError)) throw error;
+      this.refused = error.code;
+    }
   }
 }
 
@@ -250,12 +259,19 @@ export class ScriptKernel {
     return this.#sim.config.vcores.some((vcore) => this.handle(vcore));
   }
 
-  /** What the kernel owes: the end of an aborted syscall, an event of a device that became ready. */
+  /** What the kernel owes: the end of an aborted syscall, the news of a close, an event of a device that became ready. */
   #beginSomething(): boolean {
     const { system, config } = this.#sim;
     const aborted = system.alarms.all.findIndex(({ syscall }) => syscall.is("aborting"));
     if (aborted >= 0) {
       this.#sim.perform("FinishAborted", this.#idleContext(), system.alarmNames[aborted]!);
+      return true;
+    }
+    const closing = config.controllers.find(
+      (name) => this.#sim.refusal("AnnounceClose", this.#idleContext(), name) === undefined,
+    );
+    if (closing !== undefined) {
+      this.#sim.perform("AnnounceClose", this.#idleContext(), closing);
       return true;
     }
     const fd = config.fds.find((one) => system.files.dueOf(one) !== 0);
