@@ -12,6 +12,8 @@ export interface Command {
   readonly about: string;
   /** How many names it takes at most. */
   readonly mostNames: number;
+  /** Options that it takes beside those of all commands. */
+  readonly options?: readonly string[];
   readonly run: (context: Context) => Promise<number>;
 }
 
@@ -22,6 +24,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   check: {
     usage: "check [NAME..]",
     mostNames: ANY,
+    options: ["designs", "force", "jobs"],
     about: "model check, and compare with the manifest",
     run: check,
   },
@@ -40,6 +43,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   verify: {
     usage: "verify",
     mostNames: 0,
+    options: ["force", "jobs"],
     about: "all of it, with one table at the end (the main job)",
     run: verify,
   },
@@ -54,7 +58,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
 const OPTIONS = `  --json       print one JSON document on stdout and nothing else
   --spec DIR   the folder of manifest.json and the modules (default: this project's spec/)
   --out DIR    the folder for artifacts (default: this project's out/)
-  --designs    check: only the models that the designs of the catalogue are shown by
+  --designs    check: the catalogue instead, a row a design (NAME is then one of those); broken ones are reproduced
+  --jobs N     check, verify: how many TLCs run at a time, sharing the heap (default: 2, or 1 on one core)
+  --force      check, verify: run TLC on models that have not changed, too. Without it a verdict that was as expected
+               is taken from out/checked while modules, cfg and jar are the same; never for what is replayed
 `;
 
 const EXIT_CODES = `exit codes

@@ -6,8 +6,10 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { makeFolder } from "../models/files.ts";
 import { type Manifest, readManifest } from "../models/manifest.ts";
+import { unknownName } from "../models/nearest.ts";
+import { CheckedStore } from "./checked-store.ts";
 import { CliError, EXIT } from "./errors.ts";
-import { unknownName } from "./nearest.ts";
+import { type Jobs, jobsOf, printJobs } from "./jobs.ts";
 import { Progress } from "./progress.ts";
 import type { TimedResult } from "./run-model.ts";
 
@@ -17,6 +19,8 @@ export interface Options {
   readonly spec: string | undefined;
   readonly out: string | undefined;
   readonly designs: boolean;
+  readonly force: boolean;
+  readonly jobs: string | undefined;
 }
 
 /** The folder of the project: this file is built to conformance/dist/src/cli. */
@@ -30,6 +34,9 @@ export class Context {
   readonly #out: string;
   /** What TLC found in this command, by model. */
   readonly results = new Map<string, TimedResult>();
+  readonly jobs: Jobs;
+  #announced = false;
+  #store: CheckedStore | undefined;
   #manifest: Manifest | undefined;
 
   constructor(options: Options, signal: AbortSignal) {
@@ -37,11 +44,24 @@ export class Context {
     this.signal = signal;
     this.specFolder = resolve(options.spec ?? join(PROJECT, "spec"));
     this.#out = resolve(options.out ?? join(PROJECT, "out"));
+    this.jobs = jobsOf(options.jobs);
   }
 
   get manifest(): Manifest {
     this.#manifest ??= readManifest(this.specFolder);
     return this.#manifest;
+  }
+
+  /** What was found earlier of models that have not changed. */
+  get checkedStore(): CheckedStore {
+    this.#store ??= new CheckedStore(this.outFolder("checked"), this.specFolder);
+    return this.#store;
+  }
+
+  /** Says once how many TLCs run at a time, and with what heap. */
+  announceJobs(): void {
+    if (!this.#announced) this.progress.say(printJobs(this.jobs));
+    this.#announced = true;
   }
 
   /** A folder under out/, made when it is first asked for. */

@@ -5,14 +5,13 @@
 import { diagramOf } from "../designs/diagram.ts";
 import { storyOf } from "../designs/story.ts";
 import { type Trial, tryTrace } from "../designs/trial.ts";
-import { makeDriver } from "../driver/index.ts";
 import { disagreements } from "../models/judge.ts";
-import { type Design, type Model, readCfg } from "../models/manifest.ts";
-import { worldOf } from "../models/world.ts";
+import type { Design, Model } from "../models/manifest.ts";
 import { printStep } from "../replay/driver.ts";
 import type { Context } from "./context.ts";
 import { CliError, EXIT } from "./errors.ts";
-import { exitCodeOfResult, runOnce } from "./run-model.ts";
+import { exitCodeOfResult, runAgainstManifest } from "./run-model.ts";
+import { expectTwins, twinOf } from "./twins.ts";
 
 export interface Explained {
   readonly model: Model;
@@ -24,6 +23,7 @@ export interface Explained {
 
 export async function explain(context: Context): Promise<number> {
   const design = designOf(context);
+  expectTwins(context, [design]);
   const traces = await explainDesign(context, design);
   context.print([`${design.name}: ${design.about}`, ...traces.map(({ text }) => text)].join("\n\n"), {
     schemaVersion: 1,
@@ -56,15 +56,15 @@ export async function explainDesign(context: Context, design: Design): Promise<E
   return explained;
 }
 
-async function explainModel(context: Context, model: Model): Promise<Explained> {
-  const { result } = await runOnce(context, model);
+export async function explainModel(context: Context, model: Model): Promise<Explained> {
+  const { result } = await runAgainstManifest(context, model);
   const wrong = disagreements(model, result);
   const trace = result.counterexample;
   if (trace === undefined) wrong.push("TLC showed no trace, expected a counterexample");
   if (wrong.length > 0 || trace === undefined)
     throw new CliError(exitCodeOfResult(model.expect.verdict, result), `${model.name}: ${wrong.join("; ")}`);
-  const world = worldOf(readCfg(context.specFolder, model.cfg));
-  const trial = tryTrace(trace, makeDriver(world), makeDriver({ config: world.config }));
+  const { broken, sound } = twinOf(context, model);
+  const trial = tryTrace(trace, broken, sound);
   const { sentence, culprit } = storyOf(result.property!, trace);
   const text = [
     `${model.name}: ${result.property} fails: ${sentence}.`,

@@ -4,19 +4,23 @@
  */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { unknownName } from "../models/nearest.ts";
 import { COMMANDS, type Command, help } from "./commands.ts";
 import { Context } from "./context.ts";
 import { CliError, EXIT, exitCodeOf, Interrupted, textOf } from "./errors.ts";
-import { unknownName } from "./nearest.ts";
 
 const OPTIONS = {
-  json: { type: "boolean", default: false },
-  designs: { type: "boolean", default: false },
-  help: { type: "boolean", short: "h", default: false },
-  version: { type: "boolean", default: false },
+  json: { type: "boolean" },
+  designs: { type: "boolean" },
+  force: { type: "boolean" },
+  jobs: { type: "string" },
+  help: { type: "boolean", short: "h" },
+  version: { type: "boolean" },
   spec: { type: "string" },
   out: { type: "string" },
 } as const;
+
+const EVERYWHERE = ["json", "spec", "out", "help", "version"];
 
 async function main(argv: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args: [...argv], allowPositionals: true, options: OPTIONS });
@@ -31,10 +35,22 @@ async function main(argv: readonly string[]): Promise<number> {
       EXIT.usage,
       `found "${names[command.mostNames]}", expected no more; try: wakeproof ${command.usage}`,
     );
-  const { json, designs, spec, out } = values;
-  if (designs && verb !== "check")
-    throw new CliError(EXIT.usage, "--designs is for check alone; try: wakeproof check --designs");
-  return command.run(new Context({ names, json, designs, spec, out }, endedBySignals()));
+  expectOptionsOf(command, verb, Object.keys(values));
+  const { json = false, designs = false, force = false, jobs, spec, out } = values;
+  return command.run(new Context({ names, json, designs, force, jobs, spec, out }, endedBySignals()));
+}
+
+/** An option that would be ignored is refused: who gives it expects something of it. */
+function expectOptionsOf(command: Command, verb: string, given: readonly string[]): void {
+  const taken = [...EVERYWHERE, ...(command.options ?? [])];
+  const other = given.find((option) => !taken.includes(option));
+  if (other === undefined) return;
+  const takers = Object.entries(COMMANDS).filter(([, { options }]) => options?.includes(other));
+  const names = takers.map(([name]) => name).join(", ");
+  throw new CliError(
+    EXIT.usage,
+    `--${other} is for ${names} alone, not for ${verb}; try: wakeproof ${takers[0]![0]} --${other}`,
+  );
 }
 
 function commandNamed(verb: string): Command {

@@ -10,6 +10,7 @@ const TERMINAL_MS = 500;
 
 export interface ProgressStream {
   readonly isTTY?: boolean;
+  readonly columns?: number;
   write(text: string): unknown;
 }
 
@@ -27,7 +28,7 @@ export class Progress {
     this.#last = performance.now();
   }
 
-  /** Shows `name` while `work` runs, with what it says of itself by `update`. Of several at once the newest is shown. */
+  /** Shows `name` while `work` runs, with what it says of itself by `update`. Several at once share the line. */
   async during<T>(name: string, work: (update: (state: string) => void) => Promise<T>): Promise<T> {
     const task: Task = { name, state: "", since: performance.now() };
     this.#tasks.push(task);
@@ -55,14 +56,19 @@ export class Progress {
   }
 
   #tick(): void {
-    const task = this.#tasks.at(-1);
     const now = performance.now();
     // The clock of the system and that of the interval may differ by a little: what is nearly due is due.
-    if (task === undefined || now - this.#last < this.#interval * 0.99) return;
+    if (this.#tasks.length === 0 || now - this.#last < this.#interval * 0.99) return;
     this.#last = now;
-    const line = printTask(task, now);
-    this.#stream.write(this.#rewrites ? `\r\x1b[K${line}` : `${line}\n`);
+    const line = this.#tasks.map((task) => printTask(task, now)).join("   ");
+    this.#stream.write(this.#rewrites ? `\r\x1b[K${this.#fitting(line)}` : `${line}\n`);
     this.#open = this.#rewrites;
+  }
+
+  /** A line that the terminal wraps could not be rewritten. */
+  #fitting(line: string): string {
+    const { columns = 0 } = this.#stream;
+    return columns > 0 && line.length >= columns ? `${line.slice(0, columns - 2)}…` : line;
   }
 
   #stop(): void {

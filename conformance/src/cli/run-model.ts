@@ -1,6 +1,7 @@
 /** One run of TLC on one model, with progress, a log under out/tlc/, and the time that it took. */
 import { join } from "node:path";
 import { writeWhole } from "../models/files.ts";
+import { disagreements } from "../models/judge.ts";
 import type { Model } from "../models/manifest.ts";
 import type { TlcResult } from "../tlc/result.ts";
 import { runTlc, type TlcProgress } from "../tlc/run.ts";
@@ -10,7 +11,12 @@ import { groupDigits } from "./table.ts";
 
 export interface TimedResult {
   readonly result: TlcResult;
+  /** What TLC took; of a cached result, what it took then. */
   readonly seconds: number;
+  /** Whether it was found earlier, of the same modules, cfg and jar. */
+  readonly cached: boolean;
+  /** What TLC printed. */
+  readonly lines: readonly string[];
 }
 
 export interface RunChoices {
@@ -20,6 +26,8 @@ export interface RunChoices {
   readonly task?: string;
   /** A run of a second or two: Java then takes less time with its quick compiler alone. */
   readonly short?: boolean;
+  /** One of several at a time: it gets its share of the heap. */
+  readonly shared?: boolean;
 }
 
 export type Runnable = Pick<Model, "name" | "module" | "cfg">;
@@ -27,10 +35,11 @@ export type Runnable = Pick<Model, "name" | "module" | "cfg">;
 export async function runModel(
   context: Context,
   model: Runnable,
-  { task = "TLC", workers = 1, dump, short = false }: RunChoices = {},
+  { task = "TLC", workers = 1, dump, short = false, shared = false }: RunChoices = {},
 ): Promise<TimedResult> {
   // Asked for first: a disk that refuses the log must not cost a run of minutes.
   const log = join(context.outFolder("tlc"), `${model.name}.out`);
+  if (shared) context.announceJobs();
   const lines: string[] = [];
   const started = performance.now();
   const result = await context.progress.during(`${model.name}: ${task}`, (update) =>
@@ -41,6 +50,7 @@ export async function runModel(
       workers,
       ...(dump === undefined ? {} : { dump }),
       ...(short ? { env: quickJava() } : {}),
+      ...(shared ? { heapMegabytes: context.jobs.heapMegabytes } : {}),
       signal: context.signal,
       onLine: (line) => lines.push(line),
       onProgress: (progress) => update(printProgress(progress)),
@@ -48,7 +58,7 @@ export async function runModel(
   );
   const seconds = (performance.now() - started) / 1000;
   writeWhole(log, `${lines.join("\n")}\n`);
-  return { result, seconds };
+  return { result, seconds, cached: false, lines };
 }
 
 function quickJava(): NodeJS.ProcessEnv {
@@ -56,12 +66,37 @@ function quickJava(): NodeJS.ProcessEnv {
   return { ...process.env, TLA2TOOLS_JAVA_OPTS: `-XX:TieredStopAtLevel=1 ${others}`.trim() };
 }
 
-/** The plain run with one worker; one command runs it once, and whoever asks again gets the same result. */
-export async function runOnce(context: Context, model: Model): Promise<TimedResult> {
-  const known = context.results.get(model.name) ?? (await runModel(context, model));
-  context.results.set(model.name, known);
-  return known;
+/**
+ * The plain run with one worker. One command runs it once, and whoever asks again gets the same result; one that was
+ * kept from an earlier command is taken in its place, unless --force is given. It is kept if it is as expected.
+ */
+export async function runOnce(
+  context: Context,
+  model: Runnable,
+  isExpected: (result: TlcResult) => boolean,
+  choices: Pick<RunChoices, "task" | "short" | "shared"> = {},
+): Promise<TimedResult> {
+  const known = context.results.get(model.name);
+  if (known !== undefined) return known;
+  const store = context.checkedStore;
+  const key = await store.keyOf(model);
+  const kept = context.options.force ? undefined : store.read(key, model);
+  const found =
+    kept !== undefined && isExpected(kept.result) ? kept : await runModel(context, model, choices);
+  const { result, seconds, lines, cached } = found;
+  if (!cached && isExpected(result))
+    store.write(key, { name: model.name, exitCode: result.exitCode, seconds, lines: [...lines] });
+  context.results.set(model.name, found);
+  return found;
 }
+
+/** A model's run, which is as expected when it is what the manifest says. */
+export const runAgainstManifest = (
+  context: Context,
+  model: Model,
+  choices: Pick<RunChoices, "shared"> = {},
+): Promise<TimedResult> =>
+  runOnce(context, model, (result) => disagreements(model, result).length === 0, choices);
 
 /** Before the first state and after the last one there is nothing to say. */
 function printProgress({ distinct, queue }: TlcProgress): string {

@@ -7,14 +7,16 @@ import { join } from "node:path";
 import { writeWhole } from "../models/files.ts";
 import { checkedOf } from "../models/judge.ts";
 import type { Design, Model } from "../models/manifest.ts";
-import { checkModel } from "./check.ts";
+import { biggestFirst, checkModel } from "./check-models.ts";
 import type { Context } from "./context.ts";
 import { EXIT, exitCodeOf, Interrupted, textOf } from "./errors.ts";
 import { explainDesign } from "./explain.ts";
+import { inPool } from "./in-pool.ts";
 import { expectationOf } from "./models.ts";
 import { replayTable } from "./replay.ts";
 import { type ReplayOutcome, replayModel } from "./replay-model.ts";
 import { type Cell, printTable } from "./table.ts";
+import { expectTwins } from "./twins.ts";
 import { checkWitnesses } from "./witnesses.ts";
 
 interface Verdict {
@@ -25,11 +27,20 @@ interface Verdict {
 export async function verify(context: Context): Promise<number> {
   const started = performance.now();
   const replayed: ReplayOutcome[] = [];
-  const verdicts: Verdict[] = [];
-  for (const model of context.manifest.models)
-    verdicts.push(await attempt(context, model.name, () => verdictOf(context, model, replayed)));
-  verdicts.push(await attempt(context, "witnesses", () => verdictOfWitnesses(context)));
-  for (const design of context.manifest.designs.filter((one) => !one.sound))
+  const { models } = context.manifest;
+  const broken = context.manifest.designs.filter(({ sound }) => !sound);
+  expectTwins(context, broken);
+  const ofModels = new Map<string, Verdict>();
+  const judge = async (model: Model) => {
+    const verdict = await attempt(context, model.name, () => verdictOf(context, model, replayed));
+    ofModels.set(model.name, verdict);
+  };
+  // Several at a time first; a replay then has both cores for itself, so that its time can be compared with TLC's.
+  await inPool(biggestFirst(models.filter(({ replay }) => !replay)), context.jobs.atOnce, judge);
+  const witnesses = await attempt(context, "witnesses", () => verdictOfWitnesses(context));
+  for (const model of models.filter(({ replay }) => replay)) await judge(model);
+  const verdicts = [...models.map(({ name }) => ofModels.get(name)!), witnesses];
+  for (const design of broken)
     verdicts.push(await attempt(context, design.name, () => verdictOfDesign(context, design)));
   const seconds = (performance.now() - started) / 1000;
   const exitCode = verdicts.find((verdict) => verdict.exitCode !== EXIT.ok)?.exitCode ?? EXIT.ok;

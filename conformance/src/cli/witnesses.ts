@@ -1,6 +1,6 @@
 /**
  * The witnesses: each is a claim that something never happens, and TLC must refute it. One run each, since TLC stops
- * at the first violation; two at a time, since each takes little more than a JVM's start.
+ * at the first violation; several at a time, since each takes little more than a JVM's start.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -8,7 +8,8 @@ import { writeWhole } from "../models/files.ts";
 import type { TlcResult } from "../tlc/result.ts";
 import type { Context } from "./context.ts";
 import { EXIT } from "./errors.ts";
-import { exitCodeOfResult, runModel } from "./run-model.ts";
+import { inPool } from "./in-pool.ts";
+import { exitCodeOfResult, runOnce } from "./run-model.ts";
 
 export interface WitnessesChecked {
   readonly total: number;
@@ -18,23 +19,11 @@ export interface WitnessesChecked {
   readonly exitCode: number;
 }
 
-const AT_ONCE = 2;
-
 export async function checkWitnesses(context: Context): Promise<WitnessesChecked> {
   const started = performance.now();
-  const left = [...context.manifest.witnesses.invariants];
-  const total = left.length;
-  const codes: number[] = [];
-  const work = async () => {
-    for (let name = left.shift(); name !== undefined; name = left.shift())
-      codes.push(await checkWitness(context, name));
-  };
-  try {
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
-  } finally {
-    // When one cannot be checked at all, the other line must not go on with the rest.
-    left.length = 0;
-  }
+  const { invariants } = context.manifest.witnesses;
+  const total = invariants.length;
+  const codes = await inPool(invariants, context.jobs.atOnce, (name) => checkWitness(context, name));
   const refuted = codes.filter((code) => code === EXIT.ok).length;
   const seconds = (performance.now() - started) / 1000;
   const line = `witnesses: ${refuted} of ${total} refuted, as they must be (${seconds.toFixed(1)} s)`;
@@ -46,8 +35,10 @@ async function checkWitness(context: Context, name: string): Promise<number> {
   const base = readFileSync(join(context.specFolder, cfg), "utf8");
   const file = join(context.outFolder("witnesses"), `${name}.cfg`);
   writeWhole(file, `${base}\nINVARIANT ${name}\n`);
-  const { result } = await runModel(context, { name, module, cfg: file }, { task: "witness", short: true });
-  if (result.verdict === "safety" && result.property === name) return EXIT.ok;
+  const isRefuted = ({ verdict, property }: TlcResult) => verdict === "safety" && property === name;
+  const choices = { task: "witness", short: true, shared: true };
+  const { result } = await runOnce(context, { name, module, cfg: file }, isRefuted, choices);
+  if (isRefuted(result)) return EXIT.ok;
   context.progress.say(`${name}: expected to be refuted, ${reasonOf(result)}`);
   return exitCodeOfResult("safety", result);
 }

@@ -9,6 +9,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { type Cfg, parseCfg } from "./cfg.ts";
+import { Definitions } from "./definitions.ts";
 
 const count = z.int().positive();
 const name = z.string().regex(/^[\w-]+$/, "expected a name of letters, digits, _ and -");
@@ -100,13 +101,18 @@ function expectSense(file: string, specFolder: string, manifest: Manifest): void
   };
   expectOnce(manifest.models, "models", fail);
   expectOnce(manifest.designs, "designs", fail);
+  const definitions = new Definitions(specFolder);
   manifest.models.forEach((one, at) => {
     expectFiles(specFolder, one, `models[${at}]`, fail);
+    expectDefined(definitions, one, propertyOf(one), `models[${at}].expect.property`, fail);
+    expectNames(specFolder, definitions, one, `models[${at}].cfg`, fail);
     expectProperty(specFolder, one, `models[${at}].expect.property`, fail);
     if (one.replay && one.expect.verdict !== "pass")
       fail(`models[${at}].replay`, `${one.name} is to fail, expected a model that passes`);
   });
   expectFiles(specFolder, manifest.witnesses, "witnesses", fail);
+  expectNames(specFolder, definitions, manifest.witnesses, "witnesses.cfg", fail);
+  expectDefined(definitions, manifest.witnesses, manifest.witnesses.invariants, "witnesses.invariants", fail);
   manifest.designs.forEach((one, at) => {
     expectModels(manifest.models, one, `designs[${at}].models`, fail);
   });
@@ -121,18 +127,45 @@ function expectOnce(items: readonly { readonly name: string }[], list: string, f
   });
 }
 
-function expectFiles(
-  specFolder: string,
-  { module, cfg }: Pick<Model, "module" | "cfg">,
-  path: string,
-  fail: Fail,
-): void {
+type Files = Pick<Model, "module" | "cfg">;
+
+function expectFiles(specFolder: string, { module, cfg }: Files, path: string, fail: Fail): void {
   if (!existsSync(join(specFolder, `${module}.tla`)))
     fail(`${path}.module`, `there is no ${module}.tla beside the manifest`);
   try {
     readCfg(specFolder, cfg);
   } catch (error) {
     fail(`${path}.cfg`, `cannot read ${cfg}: ${(error as Error).message}`);
+  }
+}
+
+const propertyOf = ({ expect }: Model): string[] => (expect.verdict === "pass" ? [] : [expect.property]);
+
+/** A name that is nowhere would be found out by TLC, some time after its start, without the place of the mistake. */
+function expectDefined(
+  definitions: Definitions,
+  { module }: Files,
+  names: readonly string[],
+  path: string,
+  fail: Fail,
+): void {
+  for (const name of names) {
+    const missing = definitions.missing(module, name);
+    if (missing !== undefined) fail(path, `expected a definition ${missing}`);
+  }
+}
+
+function expectNames(
+  specFolder: string,
+  definitions: Definitions,
+  { module, cfg }: Files,
+  path: string,
+  fail: Fail,
+): void {
+  try {
+    definitions.expectAllOf(readCfg(specFolder, cfg), module);
+  } catch (error) {
+    fail(path, (error as Error).message);
   }
 }
 

@@ -10,7 +10,7 @@ export function reachedModules(folder: string, module: string): string[] {
     if (reached.includes(name) || !existsSync(fileOf(folder, name))) return;
     reached.push(name);
     const text = withoutComments(readFileSync(fileOf(folder, name), "utf8"));
-    for (const [, names = ""] of text.matchAll(/\bEXTENDS\s+([\w\s,]+?)(?=\n|$)/g))
+    for (const [, names = ""] of text.matchAll(/\bEXTENDS\s+(\w+(?:\s*,\s*\w+)*)/g))
       for (const extended of names.split(",")) visit(extended.trim());
     for (const [, instantiated = ""] of text.matchAll(/\bINSTANCE\s+(\w+)/g)) visit(instantiated);
   };

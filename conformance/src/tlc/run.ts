@@ -71,34 +71,48 @@ async function runOnce(options: TlcOptions, dump: string | undefined, start: Sta
     ...(env === undefined ? {} : { env }),
     ...(signal === undefined ? {} : { signal }),
   });
-  const reader = new MessageReader();
-  const builder = new ResultBuilder();
-  let problem: string | undefined;
+  const output = new OutputReader((event) => reportProgress(event, options));
   for await (const line of run.lines) {
     options.onLine?.(line);
-    // After a line that cannot be understood the rest is read too, but only so that TLC can go on to its end.
-    if (problem === undefined) problem = readLine(reader, builder, line, options);
+    output.push(line);
   }
-  const exitCode = await run.exit;
-  if (reader.isOpen) problem ??= `TLC ended with ${exitCode} in the middle of a message`;
-  return builder.result(exitCode, problem);
+  return output.result(await run.exit);
 }
 
-function readLine(
-  reader: MessageReader,
-  builder: ResultBuilder,
-  line: string,
-  options: TlcOptions,
-): string | undefined {
-  try {
-    for (const event of reader.push(line)) {
-      builder.add(event);
-      reportProgress(event, options);
+/** What a run came to that ended some time ago, from the lines that it printed. `config` is the text of its cfg. */
+export function readOutput(lines: Iterable<string>, exitCode: number, config: string): TlcResult {
+  const output = new OutputReader();
+  for (const line of lines) output.push(line);
+  return withOnlyProperty(output.result(exitCode), config);
+}
+
+/** After a line that cannot be understood the rest is only passed over, so that TLC can go on to its end. */
+class OutputReader {
+  readonly #reader = new MessageReader();
+  readonly #builder = new ResultBuilder();
+  readonly #onEvent: (event: TlcEvent) => void;
+  #problem: string | undefined;
+
+  constructor(onEvent: (event: TlcEvent) => void = () => {}) {
+    this.#onEvent = onEvent;
+  }
+
+  push(line: string): void {
+    if (this.#problem !== undefined) return;
+    try {
+      for (const event of this.#reader.push(line)) {
+        this.#builder.add(event);
+        this.#onEvent(event);
+      }
+    } catch (error) {
+      if (!(error instanceof TlcOutputError)) throw error;
+      this.#problem = error.message;
     }
-    return undefined;
-  } catch (error) {
-    if (error instanceof TlcOutputError) return error.message;
-    throw error;
+  }
+
+  result(exitCode: number): TlcResult {
+    if (this.#reader.isOpen) this.#problem ??= `TLC ended with ${exitCode} in the middle of a message`;
+    return this.#builder.result(exitCode, this.#problem);
   }
 }
 
@@ -137,7 +151,7 @@ async function removeDump(temporary: string): Promise<void> {
 }
 
 async function readConfig(options: TlcOptions): Promise<string> {
-  return readFile(join(options.folder, configOf(options)), "utf8").catch(() => "");
+  return readFile(resolve(options.folder, configOf(options)), "utf8").catch(() => "");
 }
 
 /** TLC does not say which temporal property was violated. When the cfg has only one, it is that one. */

@@ -49,8 +49,23 @@ describe("wakeproof: its arguments", () => {
   it("takes no names where it would ignore them", () =>
     refuses(["models", "TwoTimed"], /found "TwoTimed", expected no more; try: wakeproof models/));
 
-  it("takes --designs for check alone", () =>
-    refuses(["replay", "--designs"], /--designs is for check alone; try: wakeproof check --designs/));
+  it("takes an option only where it means something", async () => {
+    await refuses(
+      ["replay", "--designs"],
+      /--designs is for check alone, not for replay; try: wakeproof check --designs/,
+    );
+    await refuses(["models", "--force"], /--force is for check, verify alone, not for models/);
+  });
+
+  it("names the nearest design for one that --designs does not know", () =>
+    refuses(
+      ["check", "--designs", "slab-of-two"],
+      /unknown design "slab-of-two"; did you mean "slab-of-one"\?/,
+    ));
+
+  for (const jobs of ["0", "many", "1.5"])
+    it(`runs no ${jobs} TLCs at a time`, () =>
+      refuses(["check", "--jobs", jobs], /--jobs .*: expected a number from 1 on; try: --jobs 2/));
 
   it("prints the commands when none is given, and leaves with 2", () =>
     refuses([], /expected a command/, /check \[NAME\.\.\]/));

@@ -13,7 +13,11 @@ describe("wakeproof explain", function () {
   before(() => {
     spec = new TinySpec();
     copyFileSync(join(SPEC, "SharedQueueTheft.cfg"), join(spec.folder, "SharedQueueTheft.cfg"));
-    spec.cfg("Sound", { invariants: ["OwnAlarmOnly"] });
+    // With one waiter there is nobody to steal from.
+    spec.cfg("Sound", {
+      constants: { AlarmQueue: "<- SharedAlarmQueue" },
+      invariants: ["OwnAlarmOnly"],
+    });
     const refuted = { verdict: "safety", property: "OwnAlarmOnly" };
     const design = (name: string, model: string) => ({
       ...{ name, sound: false, commit: null, about: "for a test", models: [model] },

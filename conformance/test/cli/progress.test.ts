@@ -7,10 +7,12 @@ const CLEAR = "\r\u001b[K";
 
 class Stream {
   readonly isTTY: boolean;
+  readonly columns: number;
   text = "";
 
-  constructor(isTTY: boolean) {
+  constructor(isTTY: boolean, columns = 80) {
     this.isTTY = isTTY;
+    this.columns = columns;
   }
 
   write(text: string): void {
@@ -46,6 +48,23 @@ describe("Progress", () => {
       await until("a line", () => stream.text !== "");
     });
     assert.match(stream.text, /Tiny: dump, \d+ s, 5 states/);
+  });
+
+  it("shows all that runs at once on one line", async () => {
+    const stream = new Stream(true);
+    const progress = new Progress(stream, {});
+    const both = () => until("a line", () => stream.text !== "");
+    await Promise.all([progress.during("Tiny: TLC", both), progress.during("Other: TLC", both)]);
+    assert.match(stream.text, /Tiny: TLC, \d+ s {3}Other: TLC, \d+ s/);
+  });
+
+  it("cuts a line that the terminal would wrap", async () => {
+    const stream = new Stream(true, 20);
+    await new Progress(stream, {}).during("A model with a name so long: TLC", () =>
+      until("a line", () => stream.text !== ""),
+    );
+    assert.ok(stream.text.startsWith(`${CLEAR}A model with a nam…`));
+    assert.ok(!stream.text.includes("TLC"));
   });
 
   it("takes a terminal that says so for none", async () => {

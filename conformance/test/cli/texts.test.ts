@@ -3,10 +3,10 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { EXIT, exitCodeOf, Interrupted, textOf } from "../../src/cli/errors.ts";
-import { nearest } from "../../src/cli/nearest.ts";
 import { exitCodeOfResult } from "../../src/cli/run-model.ts";
 import { groupDigits, printTable } from "../../src/cli/table.ts";
 import { ArtifactError, writeWhole } from "../../src/models/files.ts";
+import { nearest } from "../../src/models/nearest.ts";
 import type { TlcResult } from "../../src/tlc/result.ts";
 
 describe("printTable", () => {

@@ -97,4 +97,46 @@ describe("readManifest", () => {
     });
     refuses(/witnesses\.cfg: cannot read Gone\.cfg/);
   });
+
+  it("refuses an expected property that the modules do not have", () => {
+    spec.manifest([modelEntry("Tiny", refuted("OwnAlarmsOnly"))]);
+    refuses(
+      /models\[0\]\.expect\.property: expected a definition of MCEpollWait\.tla.*"OwnAlarmsOnly"; did you mean "OwnAlarmOnly"\?/,
+    );
+  });
+
+  it("refuses a witness that is not defined", () => {
+    spec.manifest([modelEntry("Tiny")], {
+      witnesses: { module: "EpollWaitWitnesses", cfg: "Witnesses.cfg", invariants: ["WitnessCallWiat"] },
+    });
+    refuses(/witnesses\.invariants: expected a definition.*did you mean "WitnessCallWait"\?/);
+  });
+
+  for (const [what, cfg, wanted] of [
+    [
+      "overrides what is not there",
+      { constants: { AlarmQueu: "<- SharedAlarmQueue" } },
+      /Tiny\.cfg:18:1: expected a constant or a definition of MCEpollWait\.tla.*"AlarmQueu"; did you mean "AlarmQueue"\?/,
+    ],
+    [
+      "overrides by what is not there",
+      { constants: { AlarmQueue: "<- SharedAlarmQeue" } },
+      /Tiny\.cfg:18:1: expected a definition of .*"SharedAlarmQeue"; did you mean "SharedAlarmQueue"\?/,
+    ],
+    [
+      "lists an invariant that is not there",
+      { invariants: ["TypeOk"] },
+      /Tiny\.cfg:19:1: expected a property of .*"TypeOk"; did you mean "TypeOK"\?/,
+    ],
+    [
+      "has a specification that is not there",
+      { specification: "Specs" },
+      /Tiny\.cfg:1:1: expected SPECIFICATION and a definition of .*"Specs"; did you mean "Spec"\?/,
+    ],
+  ] as const)
+    it(`refuses a cfg that ${what}, with its line`, () => {
+      spec.cfg("Tiny", cfg);
+      spec.manifest([modelEntry("Tiny")]);
+      refuses(wanted);
+    });
 });

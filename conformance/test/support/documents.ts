@@ -18,6 +18,16 @@ const checked = z.strictObject({
   ok: z.boolean(),
 });
 
+const design = z.strictObject({
+  name: z.string(),
+  sound: z.boolean(),
+  expected: z.string().nullable(),
+  property: z.string().nullable(),
+  counterexampleLength: count.nullable(),
+  reproduced: z.boolean().nullable(),
+  ok: z.boolean(),
+});
+
 const replayed = z.strictObject({
   name: z.string(),
   states: count,
@@ -52,7 +62,11 @@ export const DOCUMENTS = {
     designs: z.array(named),
     witnesses: z.looseObject({ invariants: z.array(z.string()) }),
   }),
-  check: z.strictObject({ schemaVersion, models: z.array(checked).min(1) }),
+  check: z.strictObject({
+    schemaVersion,
+    models: z.array(checked.extend({ cached: z.boolean() })).min(1),
+  }),
+  "check --designs": z.strictObject({ schemaVersion, designs: z.array(design).min(1) }),
   replay: z.strictObject({ schemaVersion, models: z.array(replayed).min(1) }),
   explain: z.strictObject({ schemaVersion, design: z.string(), traces: z.array(trace).min(1) }),
 } as const;

@@ -5,5 +5,6 @@ export type { Tool } from "./command.ts";
 export { ToolMissing, UsageError } from "./errors.ts";
 export { type Jar, type JarOptions, jarPath } from "./jar.ts";
 export { findJava, type Java } from "./java.ts";
+export { defaultHeap } from "./memory.ts";
 export { editDistance } from "./nearest.ts";
 export { type RunOptions, startTool, type ToolRun } from "./run.ts";
