@@ -16,6 +16,8 @@ export interface Cfg {
   readonly constants: ReadonlyMap<string, Assignment>;
   readonly invariants: readonly string[];
   readonly properties: readonly string[];
+  /** Whether a state without successors is an error. */
+  readonly checkDeadlock: boolean;
   /** The line on which each invariant or property is listed. */
   readonly lines: ReadonlyMap<string, number>;
 }
@@ -75,6 +77,7 @@ class CfgReader {
   readonly #names: Record<"INVARIANTS" | "PROPERTIES", string[]> = { INVARIANTS: [], PROPERTIES: [] };
   readonly #lines = new Map<string, number>();
   #specification = "";
+  #checkDeadlock = true;
   #section: Section = "none";
 
   constructor(file: string) {
@@ -88,6 +91,7 @@ class CfgReader {
       throw new CfgError(this.#file, at, `one of ${Object.keys(SECTIONS).join(", ")}; found ${first}`);
     if (Object.hasOwn(SECTIONS, first)) {
       this.#section = SECTIONS[first]!;
+      if (first === "CHECK_DEADLOCK") this.#checkDeadlock = rest !== "FALSE";
       if (first === "CHECK_DEADLOCK" || rest === "") return;
       this.#item(rest, at);
     } else this.#item(line, at);
@@ -146,6 +150,7 @@ class CfgReader {
       constants: this.#constants,
       invariants: this.#names.INVARIANTS,
       properties: this.#names.PROPERTIES,
+      checkDeadlock: this.#checkDeadlock,
       lines: this.#lines,
     };
   }

@@ -16,18 +16,24 @@ export function specHash(folder: string, files: readonly string[] = modulesAndCf
 
 /** The text of a module or cfg without comments, blank lines, and blanks at the ends of lines. */
 export function withoutComments(text: string): string {
-  let depth = 0;
-  let kept = "";
-  for (const [token] of text.matchAll(/"(?:[^"\\\n]|\\.)*"|\(\*|\*\)|\\\*[^\n]*|[\s\S]/g)) {
-    if (token === "(*") depth += 1;
-    else if (token === "*)" && depth > 0) depth -= 1;
-    else if (token === "\n" || (depth === 0 && !token.startsWith("\\*"))) kept += token;
-  }
-  return kept
+  return blankComments(text)
     .split("\n")
     .map((line) => line.trimEnd())
     .filter((line) => line !== "")
     .join("\n");
+}
+
+/** The text with a blank for each character of a comment: all else keeps its line and its column. */
+export function blankComments(text: string): string {
+  let depth = 0;
+  let kept = "";
+  for (const [token] of text.matchAll(/"(?:[^"\\\n]|\\.)*"|\(\*|\*\)|\\\*[^\n]*|[\s\S]/g)) {
+    const isCode = depth === 0 && token !== "(*" && !token.startsWith("\\*");
+    if (token === "(*") depth += 1;
+    else if (token === "*)" && depth > 0) depth -= 1;
+    kept += isCode || token === "\n" ? token : " ".repeat(token.length);
+  }
+  return kept;
 }
 
 function modulesAndCfgs(folder: string): string[] {

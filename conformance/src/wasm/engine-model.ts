@@ -1,0 +1,93 @@
+/**
+ * A model as the second engine takes it: one module, one configuration without overrides, and of the claims those that it
+ * can check: invariants, and properties of steps. It has no liveness that we would rely on, so other temporal properties
+ * are named as left out.
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { flatten } from "../flatten/flatten.ts";
+import { type Configured, configured } from "../flatten/overrides.ts";
+import { printModule } from "../flatten/print.ts";
+import { FlattenError } from "../flatten/units.ts";
+import { type Cfg, parseCfg } from "../models/cfg.ts";
+import { behaviourOf } from "./specification.ts";
+import { type StepClaim, stepClaimOf } from "./step-claim.ts";
+
+export interface EngineModel {
+  readonly module: string;
+  readonly cfg: string;
+  readonly checkDeadlock: boolean;
+  /** The claims that are checked, and the name that the engine has for each. */
+  readonly claims: ReadonlyMap<string, string>;
+  readonly leftOut: readonly string[];
+}
+
+export function engineModel(folder: string, module: string, cfgFile: string): EngineModel {
+  const cfg = parseCfg(readFileSync(join(folder, cfgFile), "utf8"), cfgFile);
+  return engineModelOf(configured(flatten(folder, module), cfg), cfg);
+}
+
+function engineModelOf(flat: Configured, cfg: Cfg): EngineModel {
+  const { init, next, vars } = behaviourOf(flat, cfg.specification, { file: cfg.file, line: 1 });
+  const claims = cfg.properties.map((name) => ({ name, claim: stepClaimOf(definitionIn(flat, cfg, name)) }));
+  const steps = claims.flatMap(({ claim }) => claim ?? []);
+  for (const name of cfg.invariants) definitionIn(flat, cfg, name);
+  const invariants = [...cfg.invariants, ...steps.map(({ invariant }) => invariant)];
+  return {
+    module: moduleText(flat, cfg, [init, next, vars], steps),
+    cfg: cfgText(flat, cfg, invariants),
+    checkDeadlock: cfg.checkDeadlock,
+    claims: new Map([
+      ...cfg.invariants.map((name) => [name, name] as const),
+      ...steps.map(({ invariant, property }) => [invariant, property] as const),
+    ]),
+    leftOut: claims.filter(({ claim }) => claim === undefined).map(({ name }) => name),
+  };
+}
+
+function definitionIn({ definitions }: Configured, { file, lines }: Cfg, name: string) {
+  const definition = definitions.get(name);
+  if (definition === undefined)
+    throw new FlattenError({ file, line: lines.get(name) ?? 1 }, `there is no definition ${name}`);
+  return definition;
+}
+
+/** Names that the module itself cannot have: it would not say FLAT_ of what is flat. */
+const [INIT, NEXT] = ["FLAT_Init", "FLAT_Next"];
+
+function moduleText(
+  flat: Configured,
+  { invariants }: Cfg,
+  [init = "", next = "", vars = ""]: readonly string[],
+  steps: readonly StepClaim[],
+): string {
+  return printModule(flat, flat.name, {
+    roots: [
+      ...namesOf(`${init} ${next} ${vars}`),
+      ...invariants,
+      ...steps.flatMap(({ definition }) => namesOf(definition)),
+    ],
+    variables: steps.map(({ variable }) => variable),
+    definitions: [
+      ...steps.map(({ definition }) => definition),
+      `${INIT} ==\n${conjunction([init, ...steps.map((step) => step.init)])}`,
+      `${NEXT} ==\n${conjunction([next, ...steps.map((step) => step.next)])}`,
+    ],
+  });
+}
+
+const namesOf = (expression: string): string[] => expression.match(/\b[A-Za-z_]\w*/g) ?? [];
+
+const conjunction = (parts: readonly string[]): string => parts.map((part) => `  /\\ (${part})`).join("\n");
+
+function cfgText({ values }: Configured, { checkDeadlock }: Cfg, invariants: readonly string[]): string {
+  const lines = [
+    ...[`INIT ${INIT}`, `NEXT ${NEXT}`],
+    ...(values.size === 0
+      ? []
+      : ["CONSTANTS", ...[...values].map(([name, value]) => `  ${name} = ${value}`)]),
+    ...(invariants.length === 0 ? [] : ["INVARIANTS", ...invariants.map((name) => `  ${name}`)]),
+    `CHECK_DEADLOCK ${checkDeadlock ? "TRUE" : "FALSE"}`,
+  ];
+  return `${lines.join("\n")}\n`;
+}
