@@ -5,6 +5,7 @@
  */
 import { checkDesigns } from "./check-designs.ts";
 import { type CheckOutcome, checkModels } from "./check-models.ts";
+import { checkWithWasm, engineOf } from "./check-wasm.ts";
 import type { Context } from "./context.ts";
 import { EXIT } from "./errors.ts";
 import { expectationOf } from "./models.ts";
@@ -12,6 +13,7 @@ import { printTable } from "./table.ts";
 import { checkWitnesses } from "./witnesses.ts";
 
 export async function check(context: Context): Promise<number> {
+  if (engineOf(context) === "wasm") return checkWithWasm(context);
   if (context.options.designs) return checkDesigns(context);
   const outcomes = await checkModels(context, context.chosen("model", context.manifest.models));
   const witnesses = context.options.names.length === 0 ? await checkWitnesses(context) : undefined;

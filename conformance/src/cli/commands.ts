@@ -24,7 +24,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   check: {
     usage: "check [NAME..]",
     mostNames: ANY,
-    options: ["designs", "force", "jobs"],
+    options: ["designs", "engine", "force", "jobs"],
     about: "model check, and compare with the manifest",
     run: check,
   },
@@ -59,6 +59,8 @@ const OPTIONS = `  --json       print one JSON document on stdout and nothing el
   --spec DIR   the folder of manifest.json and the modules (default: this project's spec/)
   --out DIR    the folder for artifacts (default: this project's out/)
   --designs    check: the catalogue instead, a row a design (NAME is then one of those); broken ones are reproduced
+  --engine E   check: tlc (default), or wasm, which needs no Java: safety of models up to 20,000 states, or of those
+               that are named
   --jobs N     check, verify: how many TLCs run at a time, sharing the heap (default: 2, or 1 on one core)
   --force      check, verify: run TLC on models that have not changed, too. Without it a verdict that was as expected
                is taken from out/checked while modules, cfg and jar are the same; never for what is replayed
@@ -72,6 +74,7 @@ const EXIT_CODES = `exit codes
   20       the implementation differs from the model
   23       an expected violation did not occur, another one did, or counts differ from the manifest's
   30       a tool is missing (Java, TLC's jar, its hash)
+  31       a budget was exceeded (states or memory of the second engine)
   75-77, 150-153, 255  TLC's evaluation, parse and other errors
   128+n    stopped by signal n
 `;

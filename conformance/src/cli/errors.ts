@@ -5,6 +5,7 @@
  * parse, config, size, system.
  */
 import { ToolMissing } from "tla2tools";
+import { FlattenError } from "../flatten/units.ts";
 import { DumpError } from "../graph/dump-error.ts";
 import { CfgError } from "../models/cfg.ts";
 import { ArtifactError } from "../models/files.ts";
@@ -18,6 +19,7 @@ export const EXIT = {
   divergence: 20,
   unexpected: 23,
   toolMissing: 30,
+  overBudget: 31,
 } as const;
 
 /** An error that a user can do something about: its message is all that is printed. */
@@ -63,6 +65,7 @@ function isBadInput(error: unknown): boolean {
   return (
     error instanceof DumpError ||
     error instanceof CfgError ||
+    error instanceof FlattenError ||
     error instanceof ManifestError ||
     error instanceof TableError ||
     error instanceof ArtifactError ||

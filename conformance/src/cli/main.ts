@@ -13,6 +13,7 @@ const OPTIONS = {
   json: { type: "boolean" },
   designs: { type: "boolean" },
   force: { type: "boolean" },
+  engine: { type: "string" },
   jobs: { type: "string" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
@@ -36,8 +37,8 @@ async function main(argv: readonly string[]): Promise<number> {
       `found "${names[command.mostNames]}", expected no more; try: wakeproof ${command.usage}`,
     );
   expectOptionsOf(command, verb, Object.keys(values));
-  const { json = false, designs = false, force = false, jobs, spec, out } = values;
-  return command.run(new Context({ names, json, designs, force, jobs, spec, out }, endedBySignals()));
+  const { json = false, designs = false, force = false, engine, jobs, spec, out } = values;
+  return command.run(new Context({ names, json, designs, force, engine, jobs, spec, out }, endedBySignals()));
 }
 
 /** An option that would be ignored is refused: who gives it expects something of it. */

@@ -17,6 +17,7 @@ import { replayTable } from "./replay.ts";
 import { type ReplayOutcome, replayModel } from "./replay-model.ts";
 import { type Cell, printTable } from "./table.ts";
 import { expectTwins } from "./twins.ts";
+import { missingJava, verifyWithoutJava } from "./without-java.ts";
 import { checkWitnesses } from "./witnesses.ts";
 
 interface Verdict {
@@ -25,6 +26,8 @@ interface Verdict {
 }
 
 export async function verify(context: Context): Promise<number> {
+  const missing = await missingJava();
+  if (missing !== undefined) return verifyWithoutJava(context, missing);
   const started = performance.now();
   const replayed: ReplayOutcome[] = [];
   const { models } = context.manifest;

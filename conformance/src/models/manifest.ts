@@ -31,6 +31,8 @@ const model = z.strictObject({
   expect: z.discriminatedUnion("verdict", [pass, refuted]),
   /** Is its whole graph dumped and replayed on the implementation? */
   replay: z.boolean().default(false),
+  /** Why the second engine is not asked about it; without this it has to agree with TLC. */
+  onlyTlc: z.string().min(1).optional(),
 });
 
 /** Claims that must be refuted, one TLC run each: `cfg` with one of `invariants` added. */

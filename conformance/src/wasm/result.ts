@@ -12,7 +12,7 @@ export interface EngineResult {
   readonly message: string;
   /** Distinct states that were looked at: all of them if it passed. */
   readonly states: number;
-  /** States of the counterexample, the initial one included. */
+  /** Of the counterexample, in steps. */
   readonly counterexampleLength?: number;
 }
 
@@ -59,7 +59,7 @@ function refusal(
   const property = which === undefined ? undefined : claims[Number(which)];
   const length = (trace ?? []).join("\n").match(/^State \d+/gm)?.length;
   if (property === undefined || length === undefined) return { ...failure(message), states };
-  return { verdict, property, message: `${property} is violated`, states, counterexampleLength: length };
+  return { verdict, property, message: `${property} is violated`, states, counterexampleLength: length - 1 };
 }
 
 function parsed(text: string): unknown {
