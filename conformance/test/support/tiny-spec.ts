@@ -51,6 +51,9 @@ export function cfgText({ specification = "Spec", constants = {}, ...claims }: T
   ].join("\n");
 }
 
+/** The line of a cfg of `cfgText` that gives a constant beyond those that every cfg here has; then the first claim's. */
+export const LINE_OF_MORE = Object.keys(CONSTANTS).length + 3;
+
 export type Json = Record<string, unknown>;
 
 export const PASS = { verdict: "pass", states: 1, transitions: 1, depth: 1 };
