@@ -1,11 +1,12 @@
 /** `wakeproof models`: what there is to check, with the result that is expected. */
-import type { Model } from "../models/manifest.ts";
+import { allWitnesses, type Model } from "../models/manifest.ts";
 import type { Context } from "./context.ts";
 import { EXIT } from "./errors.ts";
 import { printTable } from "./table.ts";
 
 export async function models(context: Context): Promise<number> {
-  const { models: all, designs, witnesses } = context.manifest;
+  const { models: all, designs, levels, witnesses } = context.manifest;
+  const claims = allWitnesses(context.manifest).flatMap(({ invariants }) => invariants);
   const text = [
     printTable(
       ["model", "expected", "states", "transitions", "depth", "replayed", "about"],
@@ -29,9 +30,14 @@ export async function models(context: Context): Promise<number> {
       ]),
     ),
     "",
-    `${witnesses.invariants.length} witnesses: each claims that something never happens, and must be refuted`,
+    printTable(
+      ["level", "models", "about"],
+      levels.map((one) => [one.name, one.models.join(", "), one.about]),
+    ),
+    "",
+    `${claims.length} witnesses: each claims that something never happens, and must be refuted`,
   ].join("\n");
-  context.print(text, { schemaVersion: 1, models: all, designs, witnesses });
+  context.print(text, { schemaVersion: 1, models: all, designs, witnesses, levels });
   return EXIT.ok;
 }
 

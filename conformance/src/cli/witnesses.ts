@@ -5,11 +5,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { writeWhole } from "../models/files.ts";
+import { allWitnesses } from "../models/manifest.ts";
 import type { TlcResult } from "../tlc/result.ts";
 import type { Context } from "./context.ts";
 import { EXIT } from "./errors.ts";
 import { inPool } from "./in-pool.ts";
-import { exitCodeOfResult, runOnce } from "./run-model.ts";
+import { exitCodeOfResult, type Runnable, runOnce } from "./run-model.ts";
 
 export interface WitnessesChecked {
   readonly total: number;
@@ -21,29 +22,32 @@ export interface WitnessesChecked {
 
 export async function checkWitnesses(context: Context): Promise<WitnessesChecked> {
   const started = performance.now();
-  const { invariants } = context.manifest.witnesses;
-  const total = invariants.length;
-  const codes = await inPool(invariants, context.jobs.atOnce, (name) => checkWitness(context, name));
+  const claims = allWitnesses(context.manifest).flatMap(({ invariants, ...world }) =>
+    invariants.map((name) => ({ ...world, name })),
+  );
+  const total = claims.length;
+  const codes = await inPool(claims, context.jobs.atOnce, (claim) => checkWitness(context, claim));
   const refuted = codes.filter((code) => code === EXIT.ok).length;
   const seconds = (performance.now() - started) / 1000;
   const line = `witnesses: ${refuted} of ${total} refuted, as they must be (${seconds.toFixed(1)} s)`;
   return { total, refuted, seconds, line, exitCode: codes.find((code) => code !== EXIT.ok) ?? EXIT.ok };
 }
 
-async function checkWitness(context: Context, name: string): Promise<number> {
-  const { module, cfg } = context.manifest.witnesses;
+async function checkWitness(context: Context, { name, module, cfg }: Runnable): Promise<number> {
   const base = readFileSync(join(context.specFolder, cfg), "utf8");
-  const file = join(context.outFolder("witnesses"), `${name}.cfg`);
+  // Levels share names of claims; files and logs are the module's own.
+  const own = `${module}-${name}`;
+  const file = join(context.outFolder("witnesses"), `${own}.cfg`);
   writeWhole(file, `${base}\nINVARIANT ${name}\n`);
   const isRefuted = ({ verdict, property }: TlcResult) => verdict === "safety" && property === name;
   const choices = { task: "witness", short: true, shared: true };
-  const { result } = await runOnce(context, { name, module, cfg: file }, isRefuted, choices);
+  const { result } = await runOnce(context, { name: own, module, cfg: file }, isRefuted, choices);
   if (isRefuted(result)) return EXIT.ok;
-  context.progress.say(`${name}: expected to be refuted, ${reasonOf(result)}`);
+  context.progress.say(`${name}: expected to be refuted, ${reasonOf(result, cfg)}`);
   return exitCodeOfResult("safety", result);
 }
 
-function reasonOf(result: TlcResult): string {
-  if (result.verdict === "pass") return "but it holds: what it names never happens in Witnesses.cfg";
+function reasonOf(result: TlcResult, cfg: string): string {
+  if (result.verdict === "pass") return `but it holds: what it names never happens in ${cfg}`;
   return `found ${result.verdict} ${result.property ?? ""}: ${result.message}`;
 }

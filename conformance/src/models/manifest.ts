@@ -48,16 +48,26 @@ const design = z.strictObject({
   models: z.array(name).min(1),
 });
 
+/** Another level of the ladder, or a mapping between two: its models, those that must fail among them. */
+const level = z.strictObject({
+  name,
+  about: z.string().min(1),
+  models: z.array(name).min(1),
+  witnesses: witnesses.optional(),
+});
+
 const manifestSchema = z.strictObject({
   schemaVersion: z.literal(1),
   models: z.array(model).min(1),
   witnesses,
   designs: z.array(design),
+  levels: z.array(level).default([]),
 });
 
 export type Manifest = z.infer<typeof manifestSchema>;
 export type Model = Manifest["models"][number];
 export type Design = Manifest["designs"][number];
+export type Witnesses = Manifest["witnesses"];
 
 export class ManifestError extends Error {
   constructor(message: string) {
@@ -73,6 +83,12 @@ export function readManifest(specFolder: string): Manifest {
   expectSense(file, specFolder, checked.data);
   return checked.data;
 }
+
+/** The witnesses of every level, the finest one's first. */
+export const allWitnesses = ({ witnesses: finest, levels }: Manifest): Witnesses[] => [
+  finest,
+  ...levels.flatMap((one) => one.witnesses ?? []),
+];
 
 export function readCfg(specFolder: string, cfg: string): Cfg {
   return parseCfg(readFileSync(join(specFolder, cfg), "utf8"), cfg);
@@ -117,6 +133,11 @@ function expectSense(file: string, specFolder: string, manifest: Manifest): void
   expectDefined(definitions, manifest.witnesses, manifest.witnesses.invariants, "witnesses.invariants", fail);
   manifest.designs.forEach((one, at) => {
     expectModels(manifest.models, one, `designs[${at}].models`, fail);
+  });
+  expectOnce(manifest.levels, "levels", fail);
+  manifest.levels.forEach(({ models: shown, witnesses: claims }, at) => {
+    for (const wanted of shown) expectModel(manifest.models, wanted, `levels[${at}].models`, fail);
+    if (claims !== undefined) expectFiles(specFolder, claims, `levels[${at}].witnesses`, fail);
   });
 }
 
@@ -189,12 +210,18 @@ function expectModels(
   fail: Fail,
 ): void {
   for (const wanted of shown) {
-    const found = models.find((one) => one.name === wanted);
-    if (found === undefined) fail(path, `there is no model "${wanted}", expected one of models`);
+    const found = expectModel(models, wanted, path, fail);
     if ((found.expect.verdict === "pass") !== sound)
       fail(
         path,
         `${wanted} is to ${sound ? "fail" : "pass"}, expected a model that is to ${sound ? "pass" : "fail"}`,
       );
   }
+}
+
+function expectModel(models: readonly Model[], wanted: string, path: string, fail: Fail): Model {
+  return (
+    models.find((one) => one.name === wanted) ??
+    fail(path, `there is no model "${wanted}", expected one of models`)
+  );
 }

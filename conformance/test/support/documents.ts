@@ -61,6 +61,7 @@ export const DOCUMENTS = {
     models: z.array(named).min(1),
     designs: z.array(named),
     witnesses: z.looseObject({ invariants: z.array(z.string()) }),
+    levels: z.array(named),
   }),
   check: z.strictObject({
     schemaVersion,
