@@ -2,6 +2,7 @@
 import { bench } from "./bench.ts";
 import { check } from "./check.ts";
 import type { Context } from "./context.ts";
+import { engines } from "./engines.ts";
 import { explain } from "./explain.ts";
 import { models } from "./models.ts";
 import { replayCommand } from "./replay.ts";
@@ -47,6 +48,13 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     about: "all of it, with one table at the end (the main job)",
     run: verify,
   },
+  engines: {
+    usage: "engines [NAME..]",
+    mostNames: ANY,
+    options: ["force", "jobs", "most-states"],
+    about: "check by TLC and by the second engine, compare, and store the table",
+    run: engines,
+  },
   bench: {
     usage: "bench [NAME]",
     mostNames: 1,
@@ -61,7 +69,8 @@ const OPTIONS = `  --json       print one JSON document on stdout and nothing el
   --designs    check: the catalogue instead, a row a design (NAME is then one of those); broken ones are reproduced
   --engine E   check: tlc (default), or wasm, which needs no Java: safety of models up to 20,000 states, or of those
                that are named
-  --jobs N     check, verify: how many TLCs run at a time, sharing the heap (default: 2, or 1 on one core)
+  --most-states N  engines: only models of up to N states, if none is named (default 20,000)
+  --jobs N     check, engines, verify: how many TLCs run at a time, sharing the heap (default: 2, or 1 on one core)
   --force      check, verify: run TLC on models that have not changed, too. Without it a verdict that was as expected
                is taken from out/checked while modules, cfg and jar are the same; never for what is replayed
 `;

@@ -11,6 +11,7 @@ import { CfgError } from "../models/cfg.ts";
 import { ArtifactError } from "../models/files.ts";
 import { ManifestError } from "../models/manifest.ts";
 import { TableError } from "../models/written-tables.ts";
+import { StoredError } from "../wasm/stored.ts";
 
 export const EXIT = {
   ok: 0,
@@ -67,6 +68,7 @@ function isBadInput(error: unknown): boolean {
     error instanceof CfgError ||
     error instanceof FlattenError ||
     error instanceof ManifestError ||
+    error instanceof StoredError ||
     error instanceof TableError ||
     error instanceof ArtifactError ||
     isParseArgsError(error)

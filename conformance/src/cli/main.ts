@@ -14,6 +14,7 @@ const OPTIONS = {
   designs: { type: "boolean" },
   force: { type: "boolean" },
   engine: { type: "string" },
+  "most-states": { type: "string" },
   jobs: { type: "string" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
@@ -38,7 +39,9 @@ async function main(argv: readonly string[]): Promise<number> {
     );
   expectOptionsOf(command, verb, Object.keys(values));
   const { json = false, designs = false, force = false, engine, jobs, spec, out } = values;
-  return command.run(new Context({ names, json, designs, force, engine, jobs, spec, out }, endedBySignals()));
+  const mostStates = values["most-states"];
+  const options = { names, json, designs, force, engine, mostStates, jobs, spec, out };
+  return command.run(new Context(options, endedBySignals()));
 }
 
 /** An option that would be ignored is refused: who gives it expects something of it. */

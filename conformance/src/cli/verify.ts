@@ -1,6 +1,6 @@
 /**
  * `wakeproof verify`, the main job: every model against its expected result, every graph that is replayed, every
- * witness, and every broken design on both implementations. Everything is run even when something failed before, and
+ * witness, the small models by the second engine, and every broken design on both implementations. Everything is run even when something failed before, and
  * one table of verdicts stands at the end.
  */
 import { join } from "node:path";
@@ -8,6 +8,7 @@ import { writeWhole } from "../models/files.ts";
 import { checkedOf } from "../models/judge.ts";
 import type { Design, Model } from "../models/manifest.ts";
 import { biggestFirst, checkModel } from "./check-models.ts";
+import { checkModelsWithWasm, modelsForWasm } from "./check-wasm.ts";
 import type { Context } from "./context.ts";
 import { EXIT, exitCodeOf, Interrupted, textOf } from "./errors.ts";
 import { explainDesign } from "./explain.ts";
@@ -42,7 +43,8 @@ export async function verify(context: Context): Promise<number> {
   await inPool(biggestFirst(models.filter(({ replay }) => !replay)), context.jobs.atOnce, judge);
   const witnesses = await attempt(context, "witnesses", () => verdictOfWitnesses(context));
   for (const model of models.filter(({ replay }) => replay)) await judge(model);
-  const verdicts = [...models.map(({ name }) => ofModels.get(name)!), witnesses];
+  const second = await attempt(context, "second engine", () => verdictOfSecondEngine(context));
+  const verdicts = [...models.map(({ name }) => ofModels.get(name)!), witnesses, second];
   for (const design of broken)
     verdicts.push(await attempt(context, design.name, () => verdictOfDesign(context, design)));
   const seconds = (performance.now() - started) / 1000;
@@ -111,6 +113,19 @@ async function verdictOfWitnesses(context: Context): Promise<Verdict> {
     undefined,
     "-",
     ok,
+  ];
+  return { cells, exitCode };
+}
+
+/** It is held to the same numbers as TLC is, on the models that are small enough for it. */
+async function verdictOfSecondEngine(context: Context): Promise<Verdict> {
+  const outcomes = await checkModelsWithWasm(context, modelsForWasm(context.manifest.models).asked);
+  const exitCode = outcomes.find((one) => one.exitCode !== EXIT.ok)?.exitCode ?? EXIT.ok;
+  const agree = outcomes.filter((one) => one.exitCode === EXIT.ok).length;
+  const none = [undefined, undefined, undefined];
+  const cells = [
+    ...["second engine", `${outcomes.length} agree`, `${agree} agree`, ...none, "-"],
+    exitCode === EXIT.ok ? "ok" : "NOT OK",
   ];
   return { cells, exitCode };
 }

@@ -1,6 +1,7 @@
 /** What `--json` prints, as schemas: one document of these fields and no others, and nothing else on stdout. */
 import assert from "node:assert/strict";
 import { z } from "zod";
+import { comparisonSchema } from "../../src/wasm/comparison.ts";
 
 const count = z.int().nonnegative();
 const seconds = z.number().nonnegative();
@@ -52,6 +53,20 @@ const trace = z.strictObject({
   soundStopsBecause: z.string(),
 });
 
+const byWasm = z.strictObject({
+  name: z.string(),
+  expected: z.enum(["pass", "safety"]),
+  verdict: z.string(),
+  property: z.string().nullable(),
+  states: count,
+  counterexampleLength: count.nullable(),
+  leftOut: z.array(z.string()),
+  seconds,
+  ok: z.boolean(),
+});
+
+const leftOut = z.array(z.strictObject({ name: z.string(), reason: z.string() }));
+
 const named = z.looseObject({ name: z.string() });
 const schemaVersion = z.literal(1);
 
@@ -69,6 +84,18 @@ export const DOCUMENTS = {
   }),
   "check --designs": z.strictObject({ schemaVersion, designs: z.array(design).min(1) }),
   replay: z.strictObject({ schemaVersion, models: z.array(replayed).min(1) }),
+  "check --engine wasm": z.strictObject({
+    schemaVersion,
+    engine: z.literal("wasm"),
+    models: z.array(byWasm).min(1),
+    leftOut,
+  }),
+  engines: z.strictObject({
+    schemaVersion,
+    engine: z.string(),
+    models: z.array(comparisonSchema.extend({ agree: z.boolean() })),
+    leftOut,
+  }),
   explain: z.strictObject({ schemaVersion, design: z.string(), traces: z.array(trace).min(1) }),
 } as const;
 

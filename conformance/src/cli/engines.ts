@@ -1,0 +1,105 @@
+/**
+ * `wakeproof engines`: the same models by TLC and by the second engine. Both have to come to the same verdict, the same
+ * number of distinct states, and, for a safety failure, the same property after as many steps. What is agreed is stored,
+ * and shown in spec/README.md; a model that has not changed since is not checked again.
+ */
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Model } from "../models/manifest.ts";
+import { modelHash } from "../models/modules.ts";
+import { type Comparison, differencesOf, type Found } from "../wasm/comparison.ts";
+import type { EngineChecked } from "../wasm/judge.ts";
+import { QUICK_STATES } from "../wasm/judge.ts";
+import { currentRow, readStored, store } from "../wasm/stored.ts";
+import { type CheckOutcome, checkModels } from "./check-models.ts";
+import { type Asked, checkModelsWithWasm, leftOutText, modelsForWasm } from "./check-wasm.ts";
+import type { Context } from "./context.ts";
+import { CliError, EXIT } from "./errors.ts";
+import { printTable } from "./table.ts";
+
+export async function engines(context: Context): Promise<number> {
+  const { specFolder, manifest, options } = context;
+  const stored = readStored(specFolder, engineVersion());
+  const { asked, leftOut } = askedOf(context);
+  const known = options.force ? [] : asked.flatMap((model) => currentRow(specFolder, stored, model) ?? []);
+  const names = new Set(known.map(({ name }) => name));
+  const compared = await compare(
+    context,
+    asked.filter(({ name }) => !names.has(name)),
+  );
+  store(specFolder, manifest.models, stored, compared);
+  const rows = asked.map(({ name }) => [...known, ...compared].find((row) => row.name === name)!);
+  context.print(`${tableOf(rows)}${leftOutText(leftOut)}`, {
+    ...{ schemaVersion: 1, engine: stored.engine, models: rows.map(documentOf), leftOut },
+  });
+  return exitCodeOf(rows);
+}
+
+function askedOf(context: Context): Asked {
+  const chosen = context.chosen("model", context.manifest.models);
+  const most = mostStatesOf(context);
+  const isNamed = context.options.names.length > 0;
+  return modelsForWasm(chosen, isNamed ? Number.POSITIVE_INFINITY : most);
+}
+
+function mostStatesOf({ options: { mostStates } }: Context): number {
+  const most = Number(mostStates ?? QUICK_STATES);
+  if (Number.isInteger(most) && most > 0) return most;
+  throw new CliError(
+    EXIT.usage,
+    `--most-states ${mostStates}: expected a number from 1 on; try: --most-states ${QUICK_STATES}`,
+  );
+}
+
+/** One engine after the other, so that none slows down the other. */
+async function compare(context: Context, models: readonly Model[]): Promise<Comparison[]> {
+  const byTlc = await checkModels(context, models);
+  const byWasm = await checkModelsWithWasm(context, models);
+  return models.map((model, at) => {
+    const { checked } = byWasm[at]!;
+    const row = {
+      ...{ name: model.name, specHash: modelHash(context.specFolder, model) },
+      ...{ tlc: foundByTlc(byTlc[at]!), wasm: foundByWasm(checked), leftOut: [...checked.leftOut] },
+    };
+    for (const difference of differencesOf(row)) context.progress.say(`${model.name}: ${difference}`);
+    return row;
+  });
+}
+
+function foundByTlc({ checked, result }: CheckOutcome): Found {
+  const { verdict, property, states, seconds } = checked;
+  const length = result.counterexample === undefined ? null : result.counterexample.steps.length - 1;
+  return { verdict, property, states, counterexampleLength: length, seconds };
+}
+
+function foundByWasm({ verdict, property, states, counterexampleLength, seconds }: EngineChecked): Found {
+  return { verdict, property, states, counterexampleLength, seconds };
+}
+
+const documentOf = (row: Comparison) => ({ ...row, agree: differencesOf(row).length === 0 });
+
+function exitCodeOf(rows: readonly Comparison[]): number {
+  if (rows.length === 0) return EXIT.unexpected;
+  const apart = rows.filter((row) => differencesOf(row).length > 0);
+  if (apart.length === 0) return EXIT.ok;
+  return apart.every(({ wasm }) => wasm.verdict === "budget") ? EXIT.overBudget : EXIT.unexpected;
+}
+
+function tableOf(rows: readonly Comparison[]): string {
+  return printTable(
+    ["model", "TLC", "second", "states", "second", "steps", "second", "not looked at", "agree"],
+    rows.map((row) => [
+      ...[row.name, ...[row.tlc, row.wasm].map(({ verdict, property }) => property ?? verdict)],
+      ...[row.tlc.states, row.wasm.states],
+      ...[row.tlc.counterexampleLength ?? undefined, row.wasm.counterexampleLength ?? undefined],
+      ...[row.leftOut.join(", ") || undefined, differencesOf(row).length === 0 ? "yes" : "NO"],
+    ]),
+  );
+}
+
+/** Of the package that is installed. */
+export function engineVersion(): string {
+  const file = fileURLToPath(import.meta.resolve("tla-checker/package.json"));
+  const { name, version } = JSON.parse(readFileSync(file, "utf8")) as { name: string; version: string };
+  return `${name} ${version}`;
+}

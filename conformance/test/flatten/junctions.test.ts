@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { withoutColumns } from "../../src/flatten/junctions.ts";
+
+/** Blanks do not matter once there are no columns. */
+const becomes = (text: string, wanted: string): void =>
+  assert.equal(
+    withoutColumns(text)
+      .replaceAll(/\s+/g, " ")
+      .replaceAll(/([([]) | (?=[)\]])/g, "$1"),
+    wanted,
+  );
+
+const lines = (...all: readonly string[]): string => all.join("\n");
+
+describe("withoutColumns", () => {
+  it("puts each item of a list in parentheses, so that an item is no more than its line", () =>
+    becomes(
+      lines(String.raw`A == /\ p /\ q => r`, String.raw`     /\ s`),
+      String.raw`A == ((p /\ q => r) /\ (s))`,
+    ));
+
+  it("ends an inner list where a bullet of the outer one stands", () =>
+    becomes(
+      lines(String.raw`/\ \/ a`, String.raw`   \/ b`, String.raw`/\ c`),
+      String.raw`((((a) \/ (b))) /\ (c))`,
+    ));
+
+  it("tells a bullet from an operator inside of an item by what stands before", () =>
+    becomes(
+      lines(String.raw`/\ a \/ b`, String.raw`   \/ c`, String.raw`/\ d`),
+      String.raw`((a \/ b \/ c) /\ (d))`,
+    ));
+
+  it("ends a list with the bracket that it began in, wherever the bracket stands", () =>
+    becomes(
+      lines(String.raw`f(/\ a`, String.raw`  /\ b) /\ [x EXCEPT ![`, String.raw`/\ c ] = 1]`),
+      String.raw`f(((a) /\ (b))) /\ [x EXCEPT ![((c))] = 1]`,
+    ));
+
+  it("ends a list at THEN, ELSE and IN", () => {
+    becomes(
+      lines(String.raw`IF /\ a`, String.raw`   /\ b THEN /\ c ELSE d`),
+      String.raw`IF ((a) /\ (b)) THEN ((c)) ELSE d`,
+    );
+    becomes(
+      lines(String.raw`LET x == /\ a`, String.raw`         /\ b IN x`),
+      String.raw`LET x == ((a) /\ (b)) IN x`,
+    );
+  });
+
+  it("ends a list at what stands further left", () =>
+    becomes(
+      lines(String.raw`CASE p -> /\ a`, String.raw`          /\ b`, "  [] q -> c"),
+      String.raw`CASE p -> ((a) /\ (b)) [] q -> c`,
+    ));
+
+  it("leaves strings and text without lists alone", () => {
+    for (const text of [String.raw`A == "/\ x"`, "B(x) ==\n  x + 1", String.raw`C == a /\ b \/ c`])
+      assert.equal(withoutColumns(text), text);
+  });
+});
