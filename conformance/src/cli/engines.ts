@@ -53,12 +53,14 @@ function mostStatesOf({ options: { mostStates } }: Context): number {
 
 /** One engine after the other, so that none slows down the other. */
 async function compare(context: Context, models: readonly Model[]): Promise<Comparison[]> {
+  // Of the modules before the runs: whoever changes one meanwhile must not have the result taken for the changed one's.
+  const hashes = models.map((model) => modelHash(context.specFolder, model));
   const byTlc = await checkModels(context, models);
   const byWasm = await checkModelsWithWasm(context, models);
   return models.map((model, at) => {
     const { checked } = byWasm[at]!;
     const row = {
-      ...{ name: model.name, specHash: modelHash(context.specFolder, model) },
+      ...{ name: model.name, specHash: hashes[at]! },
       ...{ tlc: foundByTlc(byTlc[at]!), wasm: foundByWasm(checked), leftOut: [...checked.leftOut] },
     };
     for (const difference of differencesOf(row)) context.progress.say(`${model.name}: ${difference}`);
