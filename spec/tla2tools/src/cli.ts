@@ -28,6 +28,14 @@ async function perform(args: readonly string[]): Promise<number> {
       return answer(`tla2tools ${ownVersion()}`);
     case "tool":
       return passThrough(invocation.tool, invocation.args, { ...invocation.settings, report });
+    case "server": {
+      const { serve } = await import("./distributed/server.ts");
+      return serve(invocation.args, { ...invocation.settings, ...invocation.network, report });
+    }
+    case "worker": {
+      const { work } = await import("./distributed/worker.ts");
+      return work(invocation.args, { ...invocation.settings, ...invocation.network, report });
+    }
     default:
       return run(invocation.kind, invocation.settings);
   }

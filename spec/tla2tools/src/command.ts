@@ -12,11 +12,16 @@ export type Tool = "tlc" | "sany" | "pcal";
 
 export const TOOLS: readonly Tool[] = ["tlc", "sany", "pcal"];
 
+/** What Java can be started on; the two halves of distributed TLC are no pass-through tools. */
+export type Program = Tool | "server" | "worker";
+
 /** Started by class name: the pinned jar has no main class in its manifest. */
-const MAIN_CLASS: Readonly<Record<Tool, string>> = {
+export const MAIN_CLASS: Readonly<Record<Program, string>> = {
   tlc: "tlc2.TLC",
   sany: "tla2sany.SANY",
   pcal: "pcal.trans",
+  server: "tlc2.tool.distributed.TLCServer",
+  worker: "tlc2.tool.distributed.TLCWorker",
 };
 
 export interface CommandOptions {
@@ -31,11 +36,21 @@ export interface CommandOptions {
   readonly writesTraceSpecs?: boolean;
   /** More options for Java, in the manner of a shell: TLA2TOOLS_JAVA_OPTS. */
   readonly javaOptions?: string;
+  /** A class of our own that starts the program, in a folder that comes before the jar. */
+  readonly preparation?: Preparation;
+}
+
+export interface Preparation {
+  readonly classPath: string;
+  readonly mainClass: string;
+  readonly javaOptions: readonly string[];
 }
 
 /** The arguments to start `java` with. */
-export function javaArguments(tool: Tool, args: readonly string[], options: CommandOptions): string[] {
+export function javaArguments(tool: Program, args: readonly string[], options: CommandOptions): string[] {
   const extra = splitOptions(options.javaOptions ?? "");
+  const { jar, preparation } = options;
+  const keepsStates = tool === "tlc" || tool === "server";
   const collects = extra.some((option) => /^-XX:\+Use\w+GC$/.test(option));
   return [
     // Java refuses to start with two collectors, so that of the user replaces ours.
@@ -45,11 +60,12 @@ export function javaArguments(tool: Tool, args: readonly string[], options: Comm
     // TLC unpacks its standard modules there under fixed names: two runs in one folder break each other.
     `-Djava.io.tmpdir=${join(options.scratch, "temporary")}`,
     ...(options.library?.length ? [`-DTLA-Library=${options.library.join(delimiter)}`] : []),
+    ...(preparation?.javaOptions ?? []),
     ...extra,
     "-cp",
-    options.jar,
-    MAIN_CLASS[tool],
-    ...(tool === "tlc" ? privateMetadata(args, options.scratch) : []),
+    preparation === undefined ? jar : [preparation.classPath, jar].join(delimiter),
+    preparation?.mainClass ?? MAIN_CLASS[tool],
+    ...(keepsStates ? privateMetadata(args, options.scratch) : []),
     ...(tool === "tlc" && options.writesTraceSpecs ? withoutTraceSpecs(args) : []),
     ...args,
   ];

@@ -9,7 +9,7 @@ import { once } from "node:events";
 import { existsSync, mkdirSync } from "node:fs";
 import { constants, tmpdir } from "node:os";
 import { join } from "node:path";
-import { type CommandOptions, javaArguments, type Tool } from "./command.ts";
+import { type CommandOptions, javaArguments, type Preparation, type Program } from "./command.ts";
 import { reason, ToolMissing } from "./errors.ts";
 import { type JarOptions, jarPath } from "./jar.ts";
 import { findJava, type Java } from "./java.ts";
@@ -25,6 +25,8 @@ export interface LaunchOptions extends Pick<CommandOptions, "heapMegabytes" | "s
   readonly report?: JarOptions["report"];
   /** Leaves the private folder for the user to look at. */
   readonly keep?: boolean;
+  /** Puts more into the private folder before Java is started. */
+  readonly prepare?: (folder: string) => Preparation;
 }
 
 export interface Launched {
@@ -36,8 +38,12 @@ export interface Launched {
 }
 
 /** Finds jar and Java first. Throws ToolMissing; once it returns, Java is running. */
-export async function launch(tool: Tool, args: readonly string[], options: LaunchOptions): Promise<Launched> {
-  const { cwd, env, report } = options;
+export async function launch(
+  tool: Program,
+  args: readonly string[],
+  options: LaunchOptions,
+): Promise<Launched> {
+  const { cwd, env, report, prepare } = options;
   const java = await findJava(env);
   const jar = await jarPath({ env, cwd, ...(report && { report }) });
   options.signal?.throwIfAborted();
@@ -49,6 +55,7 @@ export async function launch(tool: Tool, args: readonly string[], options: Launc
       scratch: scratch.folder,
       writesTraceSpecs: await writesTraceSpecs(jar.path),
       javaOptions: env.TLA2TOOLS_JAVA_OPTS ?? "",
+      ...(prepare && { preparation: prepare(scratch.folder) }),
     };
     const child = await started(java, javaArguments(tool, args, command), options);
     scratch.tie(child);

@@ -17,7 +17,7 @@ export interface Running {
   readonly child: ChildProcess;
   readonly ended: Promise<Ended>;
   /** Resolves when stdout contains the text. */
-  says(text: string): Promise<void>;
+  says(text: string | RegExp): Promise<void>;
 }
 
 /** Starts Node on a script. */
@@ -35,9 +35,10 @@ export function start(script: string, args: readonly string[], options: SpawnOpt
   const ended = new Promise<Ended>((resolve) => {
     child.once("close", (code, signal) => resolve({ code, signal, ...output }));
   });
-  const says = (text: string) =>
+  const says = (text: string | RegExp) =>
     new Promise<void>((resolve, reject) => {
-      look = () => output.stdout.includes(text) && resolve();
+      const said = () => (typeof text === "string" ? output.stdout.includes(text) : text.test(output.stdout));
+      look = () => said() && resolve();
       look();
       void ended.then(() => reject(new Error(`ended without saying ${text}: ${JSON.stringify(output)}`)));
     });
