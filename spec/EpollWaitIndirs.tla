@@ -70,6 +70,7 @@ Next ==
   \/ \E k \in Contexts : SendStep(k)
   \/ \E k \in Contexts, o \in Objects : FinishAborted(k, o)
   \/ \E k \in Contexts, e \in Controllers : AnnounceClose(k, e)
+  \/ \E o \in Objects : FallAsleep(o)
   \/ \E v \in Vcores : VcoreStep(v)
   \/ TimerStep
   \/ WorldStep

@@ -12,7 +12,8 @@ EXTENDS EpollWaitIndirs
 (* TYPES                                                                    *)
 
 Labels == {"out", "poll", "alloc", "submit", "look", "register", "clear", "again",
-           "mark", "check", "selfpoke", "deregister", "abort", "free", "convert"}
+           "mark", "check", "selfpoke", "deregister", "leave", "pass", "passpoke",
+           "abort", "free", "convert"}
 
 Messages == {<<fd, bits>> : fd \in Fds, bits \in SUBSET Bits \ {{}}}
 
@@ -47,7 +48,8 @@ QueuesType ==
 
 MemoryType ==
   /\ CacheType(cache)
-  /\ syscall \in [Objects -> [state : {"idle", "asleep", "aborting", "expired", "aborted"},
+  /\ syscall \in [Objects -> [state : {"idle", "submitted", "asleep", "aborting",
+                                       "expired", "aborted"},
                               by : Waiters \cup {"none"}, posts : Nat]]
   /\ peak \in 0 .. Cardinality(Waiters)
 
@@ -87,7 +89,7 @@ OwnAlarmOnly == \A w \in Waiters : consumed[w] \subseteq {w}
 \* w has taken a completion in a timed wait, and no event: it will return 0, so
 \* the completion has to be its own timer's.
 TimingOut(w) ==
-  /\ pc[w] \in {"deregister", "free"} /\ frame[w].alarm # "none"
+  /\ pc[w] \in {"deregister", "leave", "pass", "passpoke", "free"} /\ frame[w].alarm # "none"
   /\ frame[w].won > 0 /\ frame[w].event = <<>>
 
 TimingOutIsExpired ==
@@ -130,7 +132,7 @@ Carriers(o) ==
 OneCompletionPerSubmit ==
   \A o \in Objects :
     LET s == syscall[o] IN
-    /\ s.state \in {"idle", "asleep", "aborting"} => Carriers(o) = {} /\ s.posts = 0
+    /\ s.state \in {"idle", "submitted", "asleep", "aborting"} => Carriers(o) = {} /\ s.posts = 0
     /\ s.state \in {"expired", "aborted"} => Cardinality(Carriers(o)) + s.posts = 1
 
 -----------------------------------------------------------------------------
@@ -215,14 +217,12 @@ EventsKept ==
 -----------------------------------------------------------------------------
 (* WHO SLEEPS, AND WHEN NOTHING MUST MOVE                                   *)
 
-Asleep(w) == pc[w] = "clear" /\ blocked[w]
-
 \* Only the world or a timer can move.
 Quiet ==
   /\ \A w \in Waiters : pc[w] = "out" \/ Asleep(w)
   /\ \A k \in Contexts : kernel[k].pc = "idle"
   /\ \A v \in Vcores : vcore[v].pc = "idle" /\ inbox[v] = <<>>
-  /\ \A o \in Objects : syscall[o].state # "aborting"
+  /\ \A o \in Objects : syscall[o].state \notin {"submitted", "aborting"}
   /\ \A e \in Controllers : life[e] # "closing"
 
 -----------------------------------------------------------------------------
@@ -260,9 +260,11 @@ SendFairness == \A k \in Contexts : SF_vars(SendStep(k))
 \* A vcore handles its INDIRs.  Two of them may compete for a wakeup lock; so SF.
 VcoreFairness == \A v \in Vcores : SF_vars(VcoreStep(v))
 
-\* A syscall that abort woke runs to its end.  Other sends may keep taking the
-\* contexts, but the kernel's run queue is fair; so SF.
-FinishFairness == \A o \in Objects : SF_vars(\E k \in Contexts : FinishAborted(k, o))
+\* A syscall that abort woke runs to its end, and one that another core submits
+\* falls asleep.  Other sends may keep taking the contexts, but the kernel's run
+\* queue is fair; so SF.
+RunsOn(o) == FallAsleep(o) \/ \E k \in Contexts : FinishAborted(k, o)
+FinishFairness == \A o \in Objects : SF_vars(RunsOn(o))
 
 \* The kernel tells of a close, for the same reason.
 CloseFairness == \A e \in Controllers : SF_vars(\E k \in Contexts : AnnounceClose(k, e))
@@ -271,7 +273,7 @@ CloseFairness == \A e \in Controllers : SF_vars(\E k \in Contexts : AnnounceClos
 \* abort.  (Not SF of the timer alone: of a syscall that is always aborted in
 \* time the timer need never go off.)
 TimerFairness ==
-  \A o \in Objects : SF_vars(\E k \in Contexts : TimerFires(k, o) \/ FinishAborted(k, o))
+  \A o \in Objects : SF_vars(RunsOn(o) \/ \E k \in Contexts : TimerFires(k, o))
 
 FairSpec == Spec /\ WaiterFairness /\ SendFairness /\ VcoreFairness /\ FinishFairness
 ClosingSpec == FairSpec /\ CloseFairness

@@ -68,6 +68,36 @@ AlarmQueue(o) == o
 \* completed alarm.
 TimedOrder(e, a) == <<e, a>>
 
+\* One pass of a blocking thread: clear check_evqs, look again, mark oneself
+\* blocked, read check_evqs.  The thread sleeps where the pass begins.
+Loop == <<"clear", "again", "mark", "check">>
+
+\* Where a thread that has registered enters it: at its beginning.
+EnterLoop == Head(Loop)
+
+\* How a wait that has an event in hand lets go of its alarm.
+LetGo == <<"abort", "drain", "free">>
+
+\* In which state the trap of a submission returns: it runs until the syscall
+\* sleeps.
+AfterSubmit == "asleep"
+
+\* The two halves of a send: the message, then alert_pending with the INDIR.
+SendOrder == <<"post", "alert">>
+
+\* The two halves of receiving an INDIR: clear alert_pending, run the handler.
+HandlerOrder == <<"alert", "handle">>
+
+\* How many of the threads that wait a handler wakes: all of them.
+Woken(waiters) == Len(waiters)
+
+\* Whether a thread that leaves a queue looks if it leaves a message behind, and
+\* then wakes the next one.  It need not where all were woken.
+PassesOn == FALSE
+
+\* What a message adds to the array; it is real if its fd is registered.
+Place(message, real) == IF real THEN <<message>> ELSE <<>>
+
 \* Whether w may call epoll_wait now: the world decides.  Where waiters differ
 \* by nothing but their names, a model may let them call in turn.
 MayCall(w) == TRUE
@@ -87,6 +117,11 @@ NoSend == [pc |-> "idle", evq |-> "none", sysc |-> <<>>, event |-> <<>>, copies 
 NoIndir == [pc |-> "idle", evq |-> "none", at |-> 0]
 NoSyscall == [state |-> "idle", by |-> "none", posts |-> 0]
 
+\* What comes after `step` in an order; after the last one, `otherwise`.
+Following(order, step, otherwise) ==
+  LET i == CHOOSE at \in DOMAIN order : order[at] = step
+  IN  IF i = Len(order) THEN otherwise ELSE order[i + 1]
+
 Spend(budget) == IF budget = Forever THEN Forever ELSE budget - 1
 Max(a, b) == IF a >= b THEN a ELSE b
 
@@ -94,15 +129,23 @@ IsEmpty(q) == IF q \in Controllers THEN IsEmptyCeq(evq[q].mail)
                                    ELSE evq[q].mail = EmptyBitmap
 
 \* A handler holds its queue's wakeup controller from its first waiter to its
-\* last.  Registering and deregistering take that lock for one action.
+\* last, and who passes a message on, from one step to the next.  Registering and
+\* deregistering take that lock for one action.
 HoldsWakeupLock(v, q) ==
   /\ vcore[v].evq = q
   /\ vcore[v].pc = "poke" \/ (vcore[v].pc = "handle" /\ vcore[v].at > 1)
-WakeupLocked(q) == \E v \in Vcores : HoldsWakeupLock(v, q)
 
 \* The queue that w is looking at, registering with, or deregistering from.
 Queue(w) == frame[w].on[frame[w].at]
+
+WakeupLocked(q) ==
+  \/ \E v \in Vcores : HoldsWakeupLock(v, q)
+  \/ \E w \in Waiters : pc[w] = "passpoke" /\ Queue(w) = q
+
 AtLast(w) == frame[w].at = Len(frame[w].on)
+
+\* Blocked, and where a pass begins: until somebody pokes it.
+Asleep(w) == pc[w] = Head(Loop) /\ blocked[w]
 
 Goto(w, label) == pc' = [pc EXCEPT ![w] = label]
 Leave(w) == Goto(w, "out") /\ frame' = [frame EXCEPT ![w] = NoFrame]
@@ -120,11 +163,31 @@ NextQueue(w, label) ==
   THEN frame' = [frame EXCEPT ![w].at = 1] /\ Goto(w, label)
   ELSE frame' = [frame EXCEPT ![w].at = @ + 1] /\ UNCHANGED pc
 
-\* Where a call goes on when it has a message from a queue that it blocked on:
-\* its alarm's (timed out, or drained after the abort), or the controller's.
+\* A call goes on at `step`.  To drain is to block on the alarm's queue alone, for
+\* the completion that is due exactly once, aborted or not.  When it has let go of
+\* its alarm ("over"), what is left is the event in its hand.
+GoOn(w, step, f) ==
+  CASE step = "drain" -> Block(w, <<AlarmQueue(f.alarm)>>, f)
+    [] step = "over" ->
+         /\ Goto(w, "convert")
+         /\ frame' = [frame EXCEPT ![w] =
+              [f EXCEPT !.alarm = "none", !.on = <<>>, !.at = 0, !.won = 0]]
+    [] OTHER -> Goto(w, step) /\ frame' = [frame EXCEPT ![w] = f]
+
+\* Where a call goes on when it has a message from a queue that it blocked on: the
+\* controller's, or its alarm's (timed out, or drained with an event in hand).
 AfterBlock(f) ==
-  IF f.on[f.won] # f.ctlr THEN "free"
-  ELSE IF f.alarm # "none" THEN "abort" ELSE "convert"
+  CASE f.on[f.won] = f.ctlr /\ f.alarm = "none" -> "convert"
+    [] f.on[f.won] = f.ctlr /\ f.alarm # "none" -> Head(LetGo)
+    [] f.on[f.won] # f.ctlr /\ f.event = <<>> -> "free"
+    [] f.on[f.won] # f.ctlr /\ f.event # <<>> -> Following(LetGo, "drain", "over")
+
+\* A thread has left a queue: on to the next one, after the last one the block is
+\* over.
+LeaveQueue(w) ==
+  IF AtLast(w)
+  THEN GoOn(w, AfterBlock(frame[w]), [frame[w] EXCEPT !.at = 1])
+  ELSE Goto(w, "deregister") /\ frame' = [frame EXCEPT ![w].at = @ + 1]
 
 \* One message leaves the mailbox of queue q.  An event goes into the frame; a
 \* completion is a dummy, of which only history knows whose it was.  Closed is
@@ -150,7 +213,7 @@ Won(w) ==
 \* A full array ends the call.
 Gather(w, message) ==
   LET real == message[1] \in interest[frame[w].ctlr]
-      got == IF real THEN Append(events[w], message) ELSE events[w]
+      got == events[w] \o Place(message, real)
   IN  /\ events' = [events EXCEPT ![w] = got]
       /\ IF Len(got) = MaxEvents
          THEN Leave(w)

@@ -59,7 +59,7 @@ SubmitAlarm(w) ==
   /\ pc[w] = "submit"
   /\ LET f == frame[w] IN
        /\ syscall' = [syscall EXCEPT ![f.alarm] =
-                        [state |-> "asleep", by |-> w, posts |-> 0]]
+                        [state |-> AfterSubmit, by |-> w, posts |-> 0]]
        /\ Block(w, TimedOrder(f.ctlr, AlarmQueue(f.alarm)), f)
   /\ UNCHANGED <<events, blocked, checkEvqs, evq, sendVars, cache, peak, worldVars, history>>
 
@@ -67,8 +67,7 @@ SubmitAlarm(w) ==
 LookTakes(w) ==
   /\ pc[w] = "look" /\ ~IsEmpty(Queue(w))
   /\ Take(w, Queue(w))
-  /\ frame' = [frame EXCEPT ![w] = Won(w)]
-  /\ Goto(w, AfterBlock(Won(w)))
+  /\ GoOn(w, AfterBlock(Won(w)), Won(w))
   /\ UNCHANGED <<events, blocked, checkEvqs, sendVars, memoryVars, worldVars>>
 
 \* blockOn    nothing there: the next queue; after the last one, register.
@@ -82,21 +81,24 @@ LookEmpty(w) ==
 Register(w) ==
   /\ pc[w] = "register" /\ ~WakeupLocked(Queue(w))
   /\ evq' = [evq EXCEPT ![Queue(w)].waiters = Append(@, w)]
-  /\ NextQueue(w, "clear")
+  /\ NextQueue(w, EnterLoop)
   /\ UNCHANGED <<events, blocked, checkEvqs, sendVars, memoryVars, worldVars, history>>
+
+\* After `label` the pass goes on; after its last step another one begins.
+GoRound(w, label) == Goto(w, Following(Loop, label, Head(Loop)))
 
 \* Uthread.clearCheck    A waiter sleeps here while it is blocked.  Clear
 \* check_evqs before the look: a handler that sets it later does so for a
 \* message that the look may miss.
 ClearCheck(w) ==
-  /\ pc[w] = "clear" /\ ~blocked[w]
+  /\ pc[w] = "clear" /\ ~Asleep(w)
   /\ checkEvqs' = [checkEvqs EXCEPT ![w] = FALSE]
-  /\ Goto(w, "again")
+  /\ GoRound(w, "clear")
   /\ UNCHANGED <<frame, events, blocked, evq, sendVars, memoryVars, worldVars, history>>
 
 \* blockOn    extract_evqs_msg: the second look, by one that is registered.
 LookAgainTakes(w) ==
-  /\ pc[w] = "again" /\ ~IsEmpty(Queue(w))
+  /\ pc[w] = "again" /\ ~Asleep(w) /\ ~IsEmpty(Queue(w))
   /\ Take(w, Queue(w))
   /\ frame' = [frame EXCEPT ![w] = [Won(w) EXCEPT !.at = 1]]
   /\ Goto(w, "deregister")
@@ -104,8 +106,8 @@ LookAgainTakes(w) ==
 
 \* blockOn    nothing there: the next queue; after the last one, sleep.
 LookAgainEmpty(w) ==
-  /\ pc[w] = "again" /\ IsEmpty(Queue(w))
-  /\ NextQueue(w, "mark")
+  /\ pc[w] = "again" /\ ~Asleep(w) /\ IsEmpty(Queue(w))
+  /\ NextQueue(w, Following(Loop, "again", Head(Loop)))
   /\ UNCHANGED <<events, blocked, checkEvqs, evq, sendVars, memoryVars, worldVars, history>>
 
 \* Uthread.markBlocked    __uth_blockon_evq_cb, the yield's callback.  Mark
@@ -114,13 +116,13 @@ LookAgainEmpty(w) ==
 MarkBlocked(w) ==
   /\ pc[w] = "mark"
   /\ blocked' = [blocked EXCEPT ![w] = TRUE]
-  /\ Goto(w, "check")
+  /\ GoRound(w, "mark")
   /\ UNCHANGED <<frame, events, checkEvqs, evq, sendVars, memoryVars, worldVars, history>>
 
 \* Uthread.mustCheck    __uth_blockon_evq_cb, its second half.
 ReadCheck(w) ==
   /\ pc[w] = "check"
-  /\ Goto(w, IF checkEvqs[w] THEN "selfpoke" ELSE "clear")
+  /\ IF checkEvqs[w] THEN Goto(w, "selfpoke") ELSE GoRound(w, "check")
   /\ UNCHANGED <<frame, events, blocked, checkEvqs, evq, sendVars, memoryVars, worldVars, history>>
 
 \* Uthread.poke    uth_poke of oneself.  A handler may have been faster: then it
@@ -128,47 +130,79 @@ ReadCheck(w) ==
 PokeSelf(w) ==
   /\ pc[w] = "selfpoke"
   /\ blocked' = [blocked EXCEPT ![w] = FALSE]
-  /\ Goto(w, "clear")
+  /\ Goto(w, Head(Loop))
   /\ UNCHANGED <<frame, events, checkEvqs, evq, sendVars, memoryVars, worldVars, history>>
 
 \* WakeupController.deregister    evq_remove_wakeup_ctlr
 Deregister(w) ==
   /\ pc[w] = "deregister" /\ ~WakeupLocked(Queue(w))
   /\ evq' = [evq EXCEPT ![Queue(w)].waiters = Without(@, w)]
-  /\ NextQueue(w, AfterBlock(frame[w]))
+  /\ IF PassesOn THEN Goto(w, "leave") /\ UNCHANGED frame ELSE LeaveQueue(w)
   /\ UNCHANGED <<events, blocked, checkEvqs, sendVars, memoryVars, worldVars, history>>
 
-\* The completion of an alarm's syscall is due exactly once, aborted or not:
-\* block for it, on the alarm's queue alone.
-Drain(w) == Block(w, <<AlarmQueue(frame[w].alarm)>>, frame[w])
+\* passOn    Where a handler wakes one thread only, that one may be just leaving,
+\* and the wakeup with it.  So who leaves looks back, after it has deregistered: a
+\* message that is posted after this look finds it gone, and wakes another one.
+LeavesNothing(w) ==
+  /\ pc[w] = "leave" /\ IsEmpty(Queue(w))
+  /\ LeaveQueue(w)
+  /\ UNCHANGED <<events, blocked, checkEvqs, evq, sendVars, memoryVars, worldVars, history>>
+
+\* passOn    a message is there: the wakeup is to be passed on.
+LeavesMessage(w) ==
+  /\ pc[w] = "leave" /\ ~IsEmpty(Queue(w))
+  /\ Goto(w, "pass")
+  /\ UNCHANGED <<frame, events, blocked, checkEvqs, evq, sendVars, memoryVars, worldVars, history>>
+
+\* passOn    nobody else waits; the message stays for the next one who looks.
+PassToNobody(w) ==
+  /\ pc[w] = "pass" /\ ~WakeupLocked(Queue(w)) /\ evq[Queue(w)].waiters = <<>>
+  /\ LeaveQueue(w)
+  /\ UNCHANGED <<events, blocked, checkEvqs, evq, sendVars, memoryVars, worldVars, history>>
+
+\* passOn    as a handler does for the one that it wakes: set check_evqs ...
+PassOn(w) ==
+  /\ pc[w] = "pass" /\ ~WakeupLocked(Queue(w)) /\ evq[Queue(w)].waiters # <<>>
+  /\ checkEvqs' = [checkEvqs EXCEPT ![Head(evq[Queue(w)].waiters)] = TRUE]
+  /\ Goto(w, "passpoke")
+  /\ UNCHANGED <<frame, events, blocked, evq, sendVars, memoryVars, worldVars, history>>
+
+\* passOn    ... then poke it, and let go of the wakeup lock.
+PassPoke(w) ==
+  /\ pc[w] = "passpoke"
+  /\ blocked' = [blocked EXCEPT ![Head(evq[Queue(w)].waiters)] = FALSE]
+  /\ LeaveQueue(w)
+  /\ UNCHANGED <<events, checkEvqs, evq, sendVars, memoryVars, worldVars, history>>
+
+\* When the alarm has been aborted, the wait goes on to let go of it.
+Aborted(w) == GoOn(w, Following(LetGo, "abort", "over"), frame[w])
 
 \* Kernel.abort    sys_abort_sysc: it still slept, so now it wakes.
 AbortSucceeds(w) ==
   /\ pc[w] = "abort" /\ syscall[frame[w].alarm].state = "asleep"
   /\ syscall' = [syscall EXCEPT ![frame[w].alarm].state = "aborting"]
-  /\ Drain(w)
+  /\ Aborted(w)
   /\ UNCHANGED <<events, blocked, checkEvqs, evq, sendVars, cache, peak, worldVars, history>>
 
 \* Kernel.abort    sys_abort_sysc: the alarm went off before we aborted it.  Then
 \* abort returns FALSE, and the message is on its way, or already ours to take.
 AbortTooLate(w) ==
   /\ pc[w] = "abort" /\ syscall[frame[w].alarm].state # "asleep"
-  /\ Drain(w)
+  /\ Aborted(w)
   /\ UNCHANGED <<events, blocked, checkEvqs, evq, sendVars, memoryVars, worldVars, history>>
 
 \* Alarms.free    kmem_cache_free.  The object goes back as it was constructed.
 \* Without an event in hand the wait has timed out.
 FreeAlarm(w) ==
   LET o == frame[w].alarm
-      f == [frame[w] EXCEPT !.alarm = "none", !.on = <<>>, !.at = 0, !.won = 0]
   IN  /\ pc[w] = "free"
       /\ cache' = Free(cache, o)
       /\ syscall' = [syscall EXCEPT ![o] =
                        IF @.state \in {"expired", "aborted"} THEN NoSyscall ELSE @]
       /\ consumed' = [consumed EXCEPT ![w] = {}]
-      /\ IF f.event = <<>>
+      /\ IF frame[w].event = <<>>
          THEN Leave(w)
-         ELSE Goto(w, "convert") /\ frame' = [frame EXCEPT ![w] = f]
+         ELSE GoOn(w, Following(LetGo, "free", "over"), frame[w])
       /\ UNCHANGED <<events, blocked, checkEvqs, evq, sendVars, peak, worldVars, owed>>
 
 \* Controller.convert    get_ep_event_from_msg, under the mutex; then poll for
@@ -184,5 +218,6 @@ WaiterStep(w) ==
   \/ LookTakes(w) \/ LookEmpty(w) \/ Register(w) \/ ClearCheck(w)
   \/ LookAgainTakes(w) \/ LookAgainEmpty(w)
   \/ MarkBlocked(w) \/ ReadCheck(w) \/ PokeSelf(w) \/ Deregister(w)
+  \/ LeavesNothing(w) \/ LeavesMessage(w) \/ PassToNobody(w) \/ PassOn(w) \/ PassPoke(w)
   \/ AbortSucceeds(w) \/ AbortTooLate(w) \/ FreeAlarm(w) \/ Convert(w)
 =============================================================================

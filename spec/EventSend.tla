@@ -11,7 +11,12 @@ EXTENDS EpollWaitState
 
 Send(k, q, sysc, event) ==
   kernel' = [kernel EXCEPT ![k] =
-    [pc |-> "post", evq |-> q, sysc |-> sysc, event |-> event, copies |-> 0]]
+    [pc |-> Head(SendOrder), evq |-> q, sysc |-> sysc, event |-> event, copies |-> 0]]
+
+\* What is left of a send after `half` of it.
+AfterHalf(half, s) ==
+  LET next == Following(SendOrder, half, "idle")
+  IN  IF next = "idle" THEN NoSend ELSE [s EXCEPT !.pc = next, !.copies = 0]
 
 Completes(k, o, to) ==
   /\ kernel[k].pc = "idle"
@@ -23,6 +28,13 @@ Completes(k, o, to) ==
 TimerFires(k, o) ==
   /\ syscall[o].state = "asleep" /\ MayExpire(o)
   /\ Completes(k, o, "expired")
+
+\* Syscall.fallAsleep    the syscall sleeps, where the trap did not wait for
+\* that but left it to another core.
+FallAsleep(o) ==
+  /\ syscall[o].state = "submitted"
+  /\ syscall' = [syscall EXCEPT ![o].state = "asleep"]
+  /\ UNCHANGED <<waiterVars, evq, sendVars, cache, peak, worldVars, history>>
 
 \* KernelContext.finishAborted    the syscall that abort woke runs to its end.
 FinishAborted(k, o) ==
@@ -52,7 +64,7 @@ Posted(mail, event) ==
 PostMessage(k) ==
   LET s == kernel[k] IN
   /\ s.pc = "post"
-  /\ kernel' = [kernel EXCEPT ![k] = [NoSend EXCEPT !.pc = "alert", !.evq = s.evq]]
+  /\ kernel' = [kernel EXCEPT ![k] = AfterHalf("post", [NoSend EXCEPT !.evq = s.evq])]
   /\ IF s.event # <<>>
      THEN /\ evq' = [evq EXCEPT ![s.evq].mail = Posted(@, s.event)]
           /\ owed' = IF s.event = Closed THEN owed
@@ -71,7 +83,7 @@ AlertPending(k) ==
   /\ kernel[k].pc = "alert"
   /\ evq' = [evq EXCEPT ![q].alert = TRUE]
   /\ kernel' = [kernel EXCEPT ![k] =
-       IF evq[q].alert THEN NoSend ELSE [@ EXCEPT !.pc = "indir"]]
+       IF evq[q].alert THEN AfterHalf("alert", @) ELSE [@ EXCEPT !.pc = "indir"]]
   /\ UNCHANGED <<waiterVars, inbox, vcore, memoryVars, worldVars, history>>
 
 HasRoom(v, q) == Cardinality({i \in DOMAIN inbox[v] : inbox[v][i] = q}) < SpamCopies
@@ -83,22 +95,30 @@ SendIndir(k, v) ==
   /\ s.pc = "indir" /\ HasRoom(v, s.evq)
   /\ inbox' = [inbox EXCEPT ![v] = Append(@, s.evq)]
   /\ kernel' = [kernel EXCEPT ![k] =
-       IF s.copies + 1 = SpamCopies THEN NoSend ELSE [s EXCEPT !.copies = @ + 1]]
+       IF s.copies + 1 = SpamCopies THEN AfterHalf("alert", s) ELSE [s EXCEPT !.copies = @ + 1]]
   /\ UNCHANGED <<waiterVars, evq, vcore, memoryVars, worldVars, history>>
 
 \* KernelContext.end    the copies of the INDIR that are on their way are enough.
 EndSend(k) ==
   /\ kernel[k].pc = "indir" /\ kernel[k].copies > 0
-  /\ kernel' = [kernel EXCEPT ![k] = NoSend]
+  /\ kernel' = [kernel EXCEPT ![k] = AfterHalf("alert", @)]
   /\ UNCHANGED <<waiterVars, evq, inbox, vcore, memoryVars, worldVars, history>>
 
 -----------------------------------------------------------------------------
 (* THE VCORE: receives INDIRs and wakes                                     *)
 
+\* Where a vcore is with the INDIR of queue q when it is at `half` of receiving it.
+At(half, q) ==
+  IF half = "idle" THEN NoIndir
+  ELSE [pc |-> half, evq |-> q, at |-> IF half = "handle" THEN 1 ELSE 0]
+
+Handled(v) == evq[vcore[v].evq].waiters
+AfterHandler(v) == At(Following(HandlerOrder, "handle", "idle"), vcore[v].evq)
+
 \* Vcore.receive    handle_ev_q
 TakeIndir(v) ==
   /\ vcore[v].pc = "idle" /\ inbox[v] # <<>>
-  /\ vcore' = [vcore EXCEPT ![v] = [pc |-> "alert", evq |-> Head(inbox[v]), at |-> 0]]
+  /\ vcore' = [vcore EXCEPT ![v] = At(Head(HandlerOrder), Head(inbox[v]))]
   /\ inbox' = [inbox EXCEPT ![v] = Tail(@)]
   /\ UNCHANGED <<waiterVars, evq, kernel, memoryVars, worldVars, history>>
 
@@ -107,21 +127,20 @@ TakeIndir(v) ==
 ClearAlert(v) ==
   /\ vcore[v].pc = "alert"
   /\ evq' = [evq EXCEPT ![vcore[v].evq].alert = FALSE]
-  /\ vcore' = [vcore EXCEPT ![v].pc = "handle", ![v].at = 1]
+  /\ vcore' = [vcore EXCEPT ![v] = At(Following(HandlerOrder, "alert", "idle"), @.evq)]
   /\ UNCHANGED <<waiterVars, kernel, inbox, memoryVars, worldVars, history>>
 
-Handled(v) == evq[vcore[v].evq].waiters
 MayHandle(v) == HoldsWakeupLock(v, vcore[v].evq) \/ ~WakeupLocked(vcore[v].evq)
 
 \* Vcore.wake    evq_wakeup_handler: nobody waits; the message stays for the next
 \* one who looks.
 WakeNobody(v) ==
   /\ vcore[v].pc = "handle" /\ MayHandle(v) /\ Handled(v) = <<>>
-  /\ vcore' = [vcore EXCEPT ![v] = NoIndir]
+  /\ vcore' = [vcore EXCEPT ![v] = AfterHandler(v)]
   /\ UNCHANGED <<waiterVars, evq, kernel, inbox, memoryVars, worldVars, history>>
 
-\* Vcore.wake    evq_wakeup_handler: for every waiter set check_evqs, then poke;
-\* see MarkBlocked for the order.
+\* Vcore.wake    evq_wakeup_handler: for every waiter that it wakes set check_evqs,
+\* then poke; see MarkBlocked for the order.
 SetCheck(v) ==
   /\ vcore[v].pc = "handle" /\ MayHandle(v) /\ Handled(v) # <<>>
   /\ checkEvqs' = [checkEvqs EXCEPT ![Handled(v)[vcore[v].at]] = TRUE]
@@ -133,7 +152,8 @@ Poke(v) ==
   /\ vcore[v].pc = "poke"
   /\ blocked' = [blocked EXCEPT ![Handled(v)[vcore[v].at]] = FALSE]
   /\ vcore' = [vcore EXCEPT ![v] =
-       IF @.at = Len(Handled(v)) THEN NoIndir ELSE [@ EXCEPT !.pc = "handle", !.at = @ + 1]]
+       IF @.at = Woken(Handled(v)) THEN AfterHandler(v)
+       ELSE [@ EXCEPT !.pc = "handle", !.at = @ + 1]]
   /\ UNCHANGED <<pc, frame, events, checkEvqs, evq, kernel, inbox, memoryVars, worldVars, history>>
 
 -----------------------------------------------------------------------------

@@ -42,6 +42,37 @@ SharedAlarmQueue(o) == "shared"
 \* Block on the alarm before the controller's queue.
 AlarmFirst(e, a) == <<a, e>>
 
+\* Let go of an alarm without waiting for its completion; after giving it back;
+\* without aborting it.
+NoDrain == <<"abort", "free">>
+FreeThenAbort == <<"free", "abort">>
+NoAbort == <<"drain", "free">>
+
+\* The trap of a submission returns before the syscall sleeps.
+NotYetAsleep == "submitted"
+
+\* Go to sleep without reading check_evqs; after reading it before the mark, as a
+\* core may that needs a barrier between the two; after clearing it too late.
+NoSecondCheck == <<"clear", "again", "mark">>
+CheckThenMark == <<"clear", "again", "check", "mark">>
+ClearAfterLook == <<"again", "clear", "mark", "check">>
+
+\* The look before registering is the only one.
+NoSecondLook == "mark"
+
+\* Clear alert_pending after the handler; send the INDIR before the message.
+HandleThenClear == <<"handle", "alert">>
+IndirThenPost == <<"alert", "post">>
+
+\* A handler wakes the one that has waited longest.
+One(waiters) == 1
+
+\* Who leaves wakes the next one, if a message is there.
+Always == TRUE
+
+\* Akaros 09c94be4: a stale message takes a place in the array.
+StaleTakesAPlace(message, real) == <<message>>
+
 \* Before Akaros 850a8755: a second message for one fd replaces the bits.
 ReplaceBits(old, new) == new
 

@@ -1,6 +1,12 @@
 export { Alarms, type EpAlarm } from "./epoll/alarms.ts";
 export { Controller } from "./epoll/controller.ts";
-export { type EpollDesign, type NewAlarmQueue, perWaiterAlarm } from "./epoll/design.ts";
+export {
+  type EpollDesign,
+  type LetGoStep,
+  type NewAlarmQueue,
+  passingWakeupsOn,
+  perWaiterAlarm,
+} from "./epoll/design.ts";
 export { type CtlOp, Epoll, type EpollOptions, type Interest } from "./epoll/epoll.ts";
 export { type EpollCode, EpollError } from "./epoll/errors.ts";
 export * from "./epoll/events.ts";
@@ -19,6 +25,7 @@ export { CLOSED, type Mailbox, NOTHING } from "./event/mailbox.ts";
 export { pageLayout, Ucq, type UcqOptions, ucqLayout } from "./event/ucq.ts";
 export { WakeupController, type WakeupOptions, wakeupLayout } from "./event/wakeup-controller.ts";
 export { KernelContext, SEND_PCS } from "./kernel/context.ts";
+export { type KernelDesign, type SendHalf, soundKernel } from "./kernel/design.ts";
 export type { Kernel, TapResult } from "./kernel/kernel.ts";
 export { SYSCALL_STATES, Syscall, type SyscallState } from "./kernel/syscall.ts";
 export { Arena } from "./memory/arena.ts";
@@ -45,7 +52,8 @@ export type { World } from "./runtime/world.ts";
 export { SlabCache, type SlabOptions } from "./slab/cache.ts";
 export { type SlabDesign, type SlabList, soundSlabs } from "./slab/design.ts";
 export { type SlabShape, slabLayout } from "./slab/layout.ts";
-export { blockOn } from "./uthread/block-on.ts";
+export { type BlockOn, blockOn, extract } from "./uthread/block-on.ts";
+export { type HandlerHalf, type WakeupDesign, wakeAll, wakeOneAndPassOn } from "./uthread/design.ts";
 export { type Program, Step } from "./uthread/step.ts";
 export { Uthread } from "./uthread/uthread.ts";
 export { VCORE_PCS, Vcore } from "./uthread/vcore.ts";

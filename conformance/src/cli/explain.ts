@@ -63,9 +63,9 @@ export async function explainModel(context: Context, model: Model): Promise<Expl
   if (trace === undefined) wrong.push("TLC showed no trace, expected a counterexample");
   if (wrong.length > 0 || trace === undefined)
     throw new CliError(exitCodeOfResult(model.expect.verdict, result), `${model.name}: ${wrong.join("; ")}`);
-  const { broken, sound } = twinOf(context, model);
-  const trial = tryTrace(trace, broken, sound);
-  const { sentence, culprit } = storyOf(result.property!, trace);
+  const { broken, sound, design, specification } = twinOf(context, model);
+  const trial = tryTrace(trace, broken, sound, { property: result.property!, specification });
+  const { sentence, culprit } = storyOf(result.property!, trace, design, trial.steps);
   const text = [
     `${model.name}: ${result.property} fails: ${sentence}.`,
     "",
@@ -84,7 +84,7 @@ export async function explainModel(context: Context, model: Model): Promise<Expl
 
 function endOf({ steps, loopFrom, reproduced, failure, soundStopsAt, soundStopsBecause }: Trial): string[] {
   const end =
-    loopFrom === steps.length ? "after the last step only the world or a timer can move" : undefined;
+    loopFrom === steps.length ? "after the last step nothing moves that fairness would move" : undefined;
   return [
     ...(loopFrom === null ? [] : [end ?? `then steps ${loopFrom + 1} to ${steps.length} again, for ever`]),
     reproduced

@@ -13,13 +13,23 @@ import { CliError, EXIT } from "./errors.ts";
 export interface Twin {
   readonly broken: WaitDriver;
   readonly sound: WaitDriver;
+  /** The name of the broken one's design. */
+  readonly design: string;
+  /** What the model is checked with: it names the fairness. */
+  readonly specification: string;
 }
 
 export function twinOf(context: Context, model: Model): Twin {
-  const world = worldOf(readCfg(context.specFolder, model.cfg));
+  const cfg = readCfg(context.specFolder, model.cfg);
+  const world = worldOf(cfg);
   if (world.design === SOUND)
     throw new RangeError(`${model.cfg}: it overrides no choice that an implementation differs by`);
-  return { broken: makeDriver(world), sound: makeDriver({ config: world.config }) };
+  return {
+    broken: makeDriver(world),
+    sound: makeDriver({ config: world.config }),
+    design: world.design,
+    specification: cfg.specification,
+  };
 }
 
 /** Of the broken ones among the designs. */

@@ -51,6 +51,6 @@ function notCheckedIn({ manifest: { models, witnesses, designs } }: Context): st
   return [
     `the implementation: none of ${replayed} graphs was replayed, none of ${broken} broken designs reproduced`,
     `liveness, transitions and depth, of any model`,
-    `the ${witnesses.invariants.length} witnesses, so nothing says that what is proven does not hold for want of a world`,
+    `the ${witnesses.flatMap(({ invariants }) => invariants).length} witnesses, so nothing says that what is proven does not hold for want of a world`,
   ];
 }

@@ -5,7 +5,7 @@
 import type { StepKind } from "../replay/driver.ts";
 import type { State } from "../tlc/events.ts";
 import type { Counterexample } from "../tlc/result.ts";
-import { part, queueOf, textOf } from "./states.ts";
+import { namesUnder, part, queueOf, textOf } from "./states.ts";
 
 interface Arrow {
   readonly from: string;
@@ -31,11 +31,6 @@ export function diagramOf(trace: Counterexample, steps: readonly StepKind[], mar
     return `${String(at + 1).padStart(number)}  ${draw(lifelines, width, arrow)}  ${arrow.text}${mark}`;
   });
   return [head.trimEnd(), ...rows].join("\n");
-}
-
-function namesUnder(state: State, variable: string): string[] {
-  const value = state.get(variable);
-  return value?.kind === "function" ? value.pairs.map((pair) => textOf(pair.key)) : [];
 }
 
 function centre(name: string, width: number): string {
@@ -78,6 +73,26 @@ function arrowOf({ action, parameters }: StepKind, before: State, after: State):
         to: queueOf(before, actor),
         text: `${actor} looks at ${queueOf(before, actor)}: empty`,
       };
+    case "LeavesNothing":
+      return {
+        from: actor,
+        to: queueOf(before, actor),
+        text: `${actor} leaves ${queueOf(before, actor)}: empty`,
+      };
+    case "LeavesMessage":
+      return {
+        from: actor,
+        to: queueOf(before, actor),
+        text: `${actor} leaves a message in ${queueOf(before, actor)}`,
+      };
+    case "PassToNobody":
+      return self(`nobody else is registered with ${queueOf(before, actor)}`);
+    case "PassOn":
+    case "PassPoke": {
+      const next = textOf(part(before, "evq", queueOf(before, actor), "waiters", 1));
+      const text = action === "PassPoke" ? `${actor} pokes ${next}` : `${actor} sets check_evqs of ${next}`;
+      return { from: actor, to: next, text };
+    }
     case "Register":
     case "Deregister":
       return {
@@ -95,6 +110,8 @@ function arrowOf({ action, parameters }: StepKind, before: State, after: State):
       return self("abort its alarm: too late");
     case "TimerFires":
       return self(`the timer of ${other} fires`);
+    case "FallAsleep":
+      return self("the syscall falls asleep");
     case "FinishAborted":
       return self(`the aborted syscall of ${other} finishes`);
     case "FdEvent":

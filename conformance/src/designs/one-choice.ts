@@ -37,3 +37,9 @@ export const slabOfOne: EpollDesign = {
     listAfterFree: (wasFull, allFree) => (wasFull ? "partial" : allFree ? "empty" : null),
   },
 };
+
+/**
+ * Akaros 09c94be4: a stale message takes a place in the caller's array: a hole, an fd that nobody watches.
+ * spec: MCEpollWait!StaleTakesAPlace
+ */
+export const hole: EpollDesign = { ...perWaiterAlarm, takesPlace: () => true };

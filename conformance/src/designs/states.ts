@@ -32,12 +32,45 @@ export function namesIn(value: Value): string[] {
   return value.kind === "set" ? value.elements.map(textOf) : [];
 }
 
+export const sequenceLength = (value: Value): number => (value.kind === "function" ? value.pairs.length : 0);
+
 export const isEmptySequence = (value: Value): boolean =>
   value.kind === "function" && value.pairs.length === 0;
 
-export function waitersOf(state: State): string[] {
-  const pc = state.get("pc");
-  return pc?.kind === "function" ? pc.pairs.map((pair) => textOf(pair.key)) : [];
+export const waitersOf = (state: State): string[] => namesUnder(state, "pc");
+
+/** The keys of a variable that is a function of names. */
+export function namesUnder(state: State, variable: string): string[] {
+  const value = state.get(variable);
+  return value?.kind === "function" ? value.pairs.map((pair) => textOf(pair.key)) : [];
+}
+
+/** Blocked where a pass of its loop begins: until somebody pokes it. spec: EpollWaitIndirs!Asleep */
+export function isAsleep(state: State, waiter: string): boolean {
+  const blocked = part(state, "blocked", waiter);
+  return (
+    ["clear", "again"].includes(textOf(part(state, "pc", waiter))) &&
+    blocked.kind === "boolean" &&
+    blocked.value
+  );
+}
+
+/** The names of the queues that a waiter blocks on. */
+export function queuesOf(state: State, waiter: string): string[] {
+  const on = part(state, "frame", waiter, "on");
+  return on.kind === "function" ? on.pairs.map((pair) => textOf(pair.value)) : [];
+}
+
+/** Is there a message in one of the queues that a waiter blocks on? */
+export function hasMessage(state: State, waiter: string): boolean {
+  return queuesOf(state, waiter).some((queue) => isFull(part(state, "evq", queue, "mail")));
+}
+
+/** A bitmap is a set, a CEQ a record. */
+export function isFull(mail: Value): boolean {
+  if (mail.kind === "set") return mail.elements.length > 0;
+  const bits = under(mail, "bits");
+  return bits?.kind === "function" && bits.pairs.some(({ value }) => isFull(value));
 }
 
 /** The event queue that a waiter is looking at, registering with or deregistering from; its controller's in a poll. */

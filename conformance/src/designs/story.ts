@@ -2,17 +2,31 @@
  * Why a property fails, in a sentence about the waiters of this very trace. `culprit` is the step that should not
  * have been possible: an index into the trace's states, so that 1 is the first step.
  */
+import type { StepKind } from "../replay/driver.ts";
 import type { State } from "../tlc/events.ts";
 import type { Counterexample } from "../tlc/result.ts";
 import { equalValues } from "../values/value.ts";
-import { isEmptySequence, namesIn, part, queueOf, textOf, waitersOf } from "./states.ts";
+import { ORDER_STORIES } from "./order-stories.ts";
+import { isAsleep, isEmptySequence, namesIn, part, queueOf, textOf, waitersOf } from "./states.ts";
+import { Telling } from "./telling.ts";
 
 export interface Story {
   readonly sentence: string;
   readonly culprit: number | undefined;
 }
 
-export function storyOf(property: string, trace: Counterexample): Story {
+/** Of a design that breaks an order, the design's own story, told from the steps with their parameters. */
+export function storyOf(
+  property: string,
+  trace: Counterexample,
+  design: string = "",
+  steps: readonly StepKind[] = [],
+): Story {
+  const tell = ORDER_STORIES[design];
+  if (tell !== undefined) {
+    const { sentence, culprit } = tell(new Telling(trace, steps));
+    return { sentence, culprit: culprit?.at };
+  }
   switch (property) {
     case "OwnAlarmOnly":
       return theft(trace);
@@ -101,13 +115,7 @@ function nextLookInVain(trace: Counterexample, waiter: string, after: number): n
 
 /** Blocked, with an event that it has not returned: it waits for the completion of its aborted alarm. */
 export function isAsleepWithEvent(state: State, waiter: string): boolean {
-  const blocked = part(state, "blocked", waiter);
-  return (
-    textOf(part(state, "pc", waiter)) === "clear" &&
-    blocked.kind === "boolean" &&
-    blocked.value &&
-    !isEmptySequence(part(state, "frame", waiter, "event"))
-  );
+  return isAsleep(state, waiter) && !isEmptySequence(part(state, "frame", waiter, "event"));
 }
 
 export function abortOf(state: State, waiter: string): string {

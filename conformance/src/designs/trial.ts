@@ -1,15 +1,18 @@
 /**
  * One counterexample, tried on two implementations: on the one that makes the same mistake, where each state must be
- * the model's, and on the sound one, which must refuse the step that should not be possible, or come from it to
- * another state.
+ * the model's and the end of a liveness one must be able to last for ever, and on the sound one, which must refuse the
+ * step that should not be possible, or come from it to another place.
  */
 
 import type { WaitDriver } from "../driver/wait-driver.ts";
 import { type Driver, printStep, type StepKind } from "../replay/driver.ts";
 import { type Followed, follow } from "../replay/follow.ts";
+import type { State } from "../tlc/events.ts";
 import type { Counterexample } from "../tlc/result.ts";
 import { printValue } from "../values/print.ts";
-import { equalValues } from "../values/value.ts";
+import { equalValues, type Value } from "../values/value.ts";
+import { type Claim, whyNotForEver } from "./fairness.ts";
+import { namesUnder, part } from "./states.ts";
 
 export interface Trial {
   readonly steps: readonly StepKind[];
@@ -23,18 +26,15 @@ export interface Trial {
   readonly soundStopsBecause: string;
 }
 
-/** Steps that nothing makes happen: the world's, and timers where no property names them. */
-const NOT_FAIR = new Set(["CallWait", "FdEvent", "AddFd", "DelFd", "CloseController", "TimerFires"]);
-
-export function tryTrace(trace: Counterexample, broken: Driver, sound: WaitDriver): Trial {
+export function tryTrace(trace: Counterexample, broken: Driver, sound: WaitDriver, claim: Claim): Trial {
   const followed = follow(broken, trace);
-  const failure = failureOf(trace, followed);
+  const failure = failureOf(trace, broken, followed, claim);
   return {
     steps: followed.steps,
     loopFrom: loopOf(trace),
     reproduced: failure === undefined,
     ...(failure === undefined ? {} : { failure }),
-    ...(refusalOf(sound, followed.steps) ?? partingOf(sound, followed.steps, trace)),
+    ...partingOf(sound, followed.steps, trace),
   };
 }
 
@@ -43,48 +43,61 @@ function loopOf({ loop, stuttering, steps }: Counterexample): number | null {
   return stuttering ? steps.length - 1 : null;
 }
 
-function failureOf(trace: Counterexample, followed: Followed): string | undefined {
-  if (!followed.reproduced) return followed.stop?.message ?? "the trace has no states";
-  if (!trace.stuttering) return undefined;
-  const must = followed.enabledAtEnd.filter((step) => !NOT_FAIR.has(step.action)).map(printStep);
-  return must.length === 0 ? undefined : `at the end it could still go on, with ${must.join(", ")}`;
-}
-
-function refusalOf(
-  sound: WaitDriver,
-  steps: readonly StepKind[],
-): Pick<Trial, "soundStopsAt" | "soundStopsBecause"> | undefined {
-  sound.reset();
-  for (const [at, { action, parameters }] of steps.entries()) {
-    const reason = sound.sim.refusal(action, ...parameters);
-    if (reason !== undefined)
-      return { soundStopsAt: at + 1, soundStopsBecause: `${printStep({ action, parameters })}: ${reason}` };
-    sound.sim.perform(action, ...parameters);
-  }
-  return undefined;
-}
-
-/** Where it refuses nothing: the first step after which its state is not the broken design's. */
-function partingOf(
-  sound: WaitDriver,
-  steps: readonly StepKind[],
+function failureOf(
   trace: Counterexample,
-): Pick<Trial, "soundStopsAt" | "soundStopsBecause"> {
+  broken: Driver,
+  followed: Followed,
+  claim: Claim,
+): string | undefined {
+  if (!followed.reproduced) return followed.stop?.message ?? "the trace has no states";
+  if (loopOf(trace) === null) return undefined;
+  return whyNotForEver(trace, broken, followed.steps, claim);
+}
+
+type Parting = Pick<Trial, "soundStopsAt" | "soundStopsBecause">;
+
+/**
+ * The first step that the sound implementation refuses, or that takes a thread or a vcore to another place than the
+ * broken design's. Where there is none: the first step to another state.
+ */
+function partingOf(sound: WaitDriver, steps: readonly StepKind[], trace: Counterexample): Parting {
+  let elsewhere: Parting | undefined;
   sound.reset();
-  const row = new Uint8Array(sound.layout.width);
   for (const [at, { action, parameters }] of steps.entries()) {
-    sound.sim.perform(action, ...parameters);
-    sound.snapshot(row);
-    const next = trace.steps[at + 1];
-    const other = [...sound.layout.decode(row)].find(
-      ([name, value]) => next !== undefined && !equalValues(value, next.state.get(name)!),
-    );
-    if (other === undefined) continue;
     const step = printStep({ action, parameters });
-    return {
+    const stop = (reason: string): Parting => ({
       soundStopsAt: at + 1,
-      soundStopsBecause: `${step}: leads to ${other[0]} = ${printValue(other[1])}`,
-    };
+      soundStopsBecause: `${step}: ${reason}`,
+    });
+    const reason = sound.sim.refusal(action, ...parameters);
+    if (reason !== undefined) return stop(reason);
+    sound.sim.perform(action, ...parameters);
+    const expected = trace.steps[at + 1]?.state;
+    if (expected === undefined) continue;
+    const state = stateOf(sound);
+    const places = placesOf(expected);
+    const place = [...placesOf(state)].find(([name, value]) => !equalValues(value, places.get(name)!));
+    if (place !== undefined) return stop(`leads to ${place[0]} = ${printValue(place[1])}`);
+    const other = [...state].find(([name, value]) => !equalValues(value, expected.get(name)!));
+    if (other !== undefined) elsewhere ??= stop(`leads to ${other[0]} = ${printValue(other[1])}`);
   }
-  return { soundStopsAt: null, soundStopsBecause: "it took all of the steps, to the same states" };
+  return (
+    elsewhere ?? { soundStopsAt: null, soundStopsBecause: "it took all of the steps, to the same states" }
+  );
+}
+
+function stateOf(driver: WaitDriver): State {
+  const row = new Uint8Array(driver.layout.width);
+  driver.snapshot(row);
+  return driver.layout.decode(row);
+}
+
+/** Where each thread is in its program, and each vcore in its handler. */
+function placesOf(state: State): ReadonlyMap<string, Value> {
+  const each = (variable: string, ...path: string[]) =>
+    namesUnder(state, variable).map((name): [string, Value] => [
+      [variable, name, ...path].join("."),
+      part(state, variable, name, ...path),
+    ]);
+  return new Map([...each("pc"), ...each("vcore", "pc"), ...each("vcore", "at")]);
 }

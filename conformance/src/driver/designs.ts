@@ -1,16 +1,39 @@
 /** Designs by name: what a driver in a worker thread is made with. */
-import { type EpollDesign, perWaiterAlarm } from "@wakeproof/impl";
-import { alarmFirst, eventClobber, lastObjectUnconstructed, slabOfOne } from "../designs/one-choice.ts";
+import { type EpollDesign, passingWakeupsOn, perWaiterAlarm } from "@wakeproof/impl";
+import { abortAfterFree, abortBeforeSleep, noAbort, noDrain } from "../designs/letting-go.ts";
+import {
+  checkBeforeBlocked,
+  clearAfterExtract,
+  indirBeforePost,
+  lateThrottleClear,
+  noSecondCheck,
+  registerAfterExtract,
+  wakeOne,
+} from "../designs/lost-wakeups.ts";
+import { alarmFirst, eventClobber, hole, lastObjectUnconstructed, slabOfOne } from "../designs/one-choice.ts";
 import { sharedAlarmQueue } from "../designs/shared-alarm-queue.ts";
 
 /** A fresh design for each driver, since one may keep the queues that it made. */
 const DESIGNS: Readonly<Record<string, () => EpollDesign>> = {
   "per-waiter-alarm": () => perWaiterAlarm,
+  "wake-one-and-pass-on": () => passingWakeupsOn,
   "shared-alarm-queue": sharedAlarmQueue,
   "alarm-first": () => alarmFirst,
   "event-clobber": () => eventClobber,
   "last-object-unconstructed": () => lastObjectUnconstructed,
   "slab-of-one": () => slabOfOne,
+  "no-drain": () => noDrain,
+  "abort-after-free": () => abortAfterFree,
+  "no-abort": () => noAbort,
+  "abort-before-sleep": () => abortBeforeSleep,
+  "no-second-check": () => noSecondCheck,
+  "check-before-blocked": () => checkBeforeBlocked,
+  "clear-after-extract": () => clearAfterExtract,
+  "register-after-extract": () => registerAfterExtract,
+  "late-throttle-clear": () => lateThrottleClear,
+  "indir-before-post": () => indirBeforePost,
+  "wake-one": () => wakeOne,
+  hole: () => hole,
 };
 
 export function designNamed(name: string): EpollDesign {

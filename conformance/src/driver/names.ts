@@ -4,7 +4,7 @@ import type { SimConfig, System } from "@wakeproof/impl";
 /** spec: EpollWaitProperties!Labels */
 export const PCS = [
   ...["out", "poll", "alloc", "submit", "look", "register", "clear", "again", "mark", "check"],
-  ...["selfpoke", "deregister", "abort", "free", "convert"],
+  ...["selfpoke", "deregister", "leave", "pass", "passpoke", "abort", "free", "convert"],
 ] as const;
 
 export interface Names {

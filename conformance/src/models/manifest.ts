@@ -59,7 +59,7 @@ const level = z.strictObject({
 const manifestSchema = z.strictObject({
   schemaVersion: z.literal(1),
   models: z.array(model).min(1),
-  witnesses,
+  witnesses: z.array(witnesses).min(1),
   designs: z.array(design),
   levels: z.array(level).default([]),
 });
@@ -128,9 +128,12 @@ function expectSense(file: string, specFolder: string, manifest: Manifest): void
     if (one.replay && one.expect.verdict !== "pass")
       fail(`models[${at}].replay`, `${one.name} is to fail, expected a model that passes`);
   });
-  expectFiles(specFolder, manifest.witnesses, "witnesses", fail);
-  expectNames(specFolder, definitions, manifest.witnesses, "witnesses.cfg", fail);
-  expectDefined(definitions, manifest.witnesses, manifest.witnesses.invariants, "witnesses.invariants", fail);
+  manifest.witnesses.forEach((one, at) => {
+    const path = `witnesses[${at}]`;
+    expectFiles(specFolder, one, path, fail);
+    expectNames(specFolder, definitions, one, `${path}.cfg`, fail);
+    expectDefined(definitions, one, one.invariants, `${path}.invariants`, fail);
+  });
   manifest.designs.forEach((one, at) => {
     expectModels(manifest.models, one, `designs[${at}].models`, fail);
   });

@@ -21,14 +21,32 @@ const SLABS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   TwoSlabsOfOne: [["a1"], ["a2"]],
 };
 
-/** Overrides of design choices, `operator <- definition`. spec: MCEpollWait!SharedAlarmQueue and what follows it */
+/**
+ * Overrides of design choices, `operator <- definition`; one that stands alone, and beside another one too, comes after
+ * that. spec: MCEpollWait!SharedAlarmQueue and what follows it
+ */
 const DESIGNS: Readonly<Record<string, string>> = {
   "AlarmQueue <- SharedAlarmQueue": "shared-alarm-queue",
   "TimedOrder <- AlarmFirst": "alarm-first",
   "MergeBits <- ReplaceBits": "event-clobber",
   "ConstructedAtGrow <- AllButTheLast": "last-object-unconstructed",
   "ListAfterFree <- FullIsAskedFirst": "slab-of-one",
+  "LetGo <- NoDrain": "no-drain",
+  "LetGo <- FreeThenAbort": "abort-after-free",
+  "LetGo <- NoAbort": "no-abort",
+  "AfterSubmit <- NotYetAsleep": "abort-before-sleep",
+  "Loop <- NoSecondCheck": "no-second-check",
+  "Loop <- CheckThenMark": "check-before-blocked",
+  "Loop <- ClearAfterLook": "clear-after-extract",
+  "EnterLoop <- NoSecondLook": "register-after-extract",
+  "HandlerOrder <- HandleThenClear": "late-throttle-clear",
+  "SendOrder <- IndirThenPost": "indir-before-post",
+  "Woken <- One, PassesOn <- Always": "wake-one-and-pass-on",
+  "Woken <- One": "wake-one",
+  "Place <- StaleTakesAPlace": "hole",
 };
+
+const nameIn = (override: string): string => override.split(" <- ")[0]!;
 
 export const SOUND = "per-waiter-alarm";
 
@@ -122,14 +140,18 @@ class ConstantReader {
   }
 
   design(): string {
-    for (const [override, design] of Object.entries(DESIGNS)) {
-      const [name = "", definition] = override.split(" <- ");
-      const assignment = this.#cfg.constants.get(name);
-      if (assignment?.kind !== "definition" || assignment.name !== definition) continue;
-      this.#left.delete(name);
+    for (const [overrides, design] of Object.entries(DESIGNS)) {
+      const all = overrides.split(", ");
+      if (!all.every((override) => this.#has(override))) continue;
+      for (const override of all) this.#left.delete(nameIn(override));
       return design;
     }
     return SOUND;
+  }
+
+  #has(override: string): boolean {
+    const assignment = this.#cfg.constants.get(nameIn(override));
+    return assignment?.kind === "definition" && override === `${nameIn(override)} <- ${assignment.name}`;
   }
 
   expectNothingLeft(): void {

@@ -90,7 +90,9 @@ describe("wakeproof check", function () {
     const models = [
       modelEntry("Red", refuted("safety", "WitnessPollEmpty"), { module: "EpollWaitWitnesses" }),
     ];
-    spec.manifest(models, { witnesses: { ...witnesses, invariants: ["WitnessCallWait", "WitnessFdEvent"] } });
+    spec.manifest(models, {
+      witnesses: [{ ...witnesses, invariants: ["WitnessCallWait", "WitnessFdEvent"] }],
+    });
     const { code, stderr, stdout } = await wakeproof(["check", ...spec.where]);
     assert.match(stderr, /WitnessFdEvent: expected to be refuted, but it holds/);
     assert.doesNotMatch(stderr, /WitnessCallWait/);

@@ -93,9 +93,9 @@ describe("readManifest", () => {
 
   it("names the cfg of the witnesses when it is missing", () => {
     spec.manifest([modelEntry("Tiny")], {
-      witnesses: { module: "EpollWaitWitnesses", cfg: "Gone.cfg", invariants: ["WitnessCallWait"] },
+      witnesses: [{ module: "EpollWaitWitnesses", cfg: "Gone.cfg", invariants: ["WitnessCallWait"] }],
     });
-    refuses(/witnesses\.cfg: cannot read Gone\.cfg/);
+    refuses(/witnesses\[0\]\.cfg: cannot read Gone\.cfg/);
   });
 
   it("refuses an expected property that the modules do not have", () => {

@@ -29,7 +29,7 @@ export const IMPL_MUTANTS: readonly ImplMutant[] = [
     mistake: "alert_pending is cleared after the handler instead of before it",
     file: "uthread/vcore",
     edits: [
-      { from: 'this.#queue().clearAlert(); this.pc = "handle";', to: 'this.pc = "handle";' },
+      { from: 'this.#queue().clearAlert(); this.#goOnAfter("alert");', to: 'this.#goOnAfter("alert");' },
       {
         from: "this.#queue().wakeup.unlock();",
         to: "this.#queue().wakeup.unlock(); this.#queue().clearAlert();",
@@ -126,19 +126,16 @@ export const IMPL_MUTANTS: readonly ImplMutant[] = [
   },
   {
     mistake: "the message is posted after the INDIR instead of before it",
-    file: "kernel/context",
-    edits: [
-      { from: "post() { const", to: 'post() { this.pc = "alert"; } postLate() { const' },
-      { from: "end() {", to: 'end() { if (this.pc !== "idle") this.postLate();' },
-    ],
+    file: "kernel/design",
+    edits: oneEdit('["post", "alert"]', '["alert", "post"]'),
     world: "alarms",
     kind: "state",
-    action: "PostMessage",
+    action: "TimerFires",
   },
   {
     mistake: "an INDIR is sent although alert_pending was set",
     file: "kernel/context",
-    edits: oneEdit("this.end(); else this.pc", "this.pc"),
+    edits: oneEdit('this.#goOnAfter("alert"); else this.pc', "this.pc"),
     world: "events",
     kind: "state",
     action: "AlertPending",
@@ -146,7 +143,7 @@ export const IMPL_MUTANTS: readonly ImplMutant[] = [
   {
     mistake: "the abort is forgotten",
     file: "epoll/wait",
-    edits: oneEdit("kernel.abort(alarm.syscall, evq);", ""),
+    edits: oneEdit("kernel.abort(alarm.syscall, queues.numberOf(completions));", ""),
     world: "alarms",
     kind: "state",
     action: "AbortSucceeds",
@@ -170,7 +167,7 @@ export const IMPL_MUTANTS: readonly ImplMutant[] = [
   {
     mistake: "a stale message is returned as an event",
     file: "epoll/controller",
-    edits: oneEdit("if (!this.isWatching(fd)) return;", ""),
+    edits: oneEdit("if (!this.#takesPlace(this.isWatching(fd))) return;", ""),
     world: "events",
     kind: "state",
     action: "PollTakes",

@@ -56,7 +56,7 @@ export const SPEC_MUTANTS: readonly SpecMutant[] = [
     mistake: "an aborted alarm is given back before its completion was taken",
     module: "EpollWaiter",
     edits: oneEdit(
-      '.state = "aborting"] /\\ Drain(w)',
+      '.state = "aborting"] /\\ Aborted(w)',
       '.state = "aborting"] /\\ Goto(w, "free") /\\ UNCHANGED frame',
     ),
     claims: "safety",
@@ -133,7 +133,7 @@ export const SPEC_MUTANTS: readonly SpecMutant[] = [
   {
     mistake: "a thread that goes to sleep does not read check_evqs",
     module: "EpollWaiter",
-    edits: oneEdit('IF checkEvqs[w] THEN "selfpoke" ELSE "clear"', '"clear"'),
+    edits: oneEdit('IF checkEvqs[w] THEN Goto(w, "selfpoke") ELSE', ""),
     claims: "liveness",
     verdict: "liveness",
     property: "RoundReturns",
@@ -149,7 +149,7 @@ export const SPEC_MUTANTS: readonly SpecMutant[] = [
   {
     mistake: "a message in hand is not put into the array",
     module: "EpollWaitState",
-    edits: [{ from: "got == IF real THEN", to: 'got == IF real /\\ pc[w] = "poll" THEN' }],
+    edits: oneEdit("Place(message, real)\n  IN", 'Place(message, real /\\ pc[w] = "poll")\n  IN'),
     claims: "caller",
     verdict: "safety",
     property: "TakenIsKept",
@@ -177,62 +177,24 @@ export const SPEC_MUTANTS: readonly SpecMutant[] = [
   },
   {
     mistake: "alert_pending is cleared after the handler",
-    module: "EventSend",
-    edits: [
-      {
-        from: '[pc |-> "alert", evq |-> Head(inbox[v]), at |-> 0]',
-        to: '[pc |-> "handle", evq |-> Head(inbox[v]), at |-> 1]',
-      },
-      {
-        from: 'vcore\' = [vcore EXCEPT ![v].pc = "handle", ![v].at = 1]',
-        to: "vcore' = [vcore EXCEPT ![v] = NoIndir]",
-      },
-      {
-        from: "Handled(v) = <<>> /\\ vcore' = [vcore EXCEPT ![v] = NoIndir]",
-        to: 'Handled(v) = <<>> /\\ vcore\' = [vcore EXCEPT ![v].pc = "alert", ![v].at = 0]',
-      },
-      {
-        from: "IF @.at = Len(Handled(v)) THEN NoIndir ELSE",
-        to: 'IF @.at = Len(Handled(v)) THEN [@ EXCEPT !.pc = "alert", !.at = 0] ELSE',
-      },
-    ],
+    module: "EpollWaitState",
+    edits: oneEdit('HandlerOrder == <<"alert", "handle">>', 'HandlerOrder == <<"handle", "alert">>'),
     claims: "sleep",
     verdict: "safety",
     property: "NobodyIsLeftBehind",
   },
   {
     mistake: "the INDIR is sent before the post",
-    module: "EventSend",
-    edits: [
-      { from: '[pc |-> "post", evq |-> q, sysc', to: '[pc |-> "alert", evq |-> q, sysc' },
-      { from: '[NoSend EXCEPT !.pc = "alert", !.evq = s.evq]]', to: "NoSend]" },
-      {
-        from: 'IF evq[q].alert THEN NoSend ELSE [@ EXCEPT !.pc = "indir"]',
-        to: 'IF evq[q].alert THEN [@ EXCEPT !.pc = "post"] ELSE [@ EXCEPT !.pc = "indir"]',
-      },
-      {
-        from: "IF s.copies + 1 = SpamCopies THEN NoSend ELSE",
-        to: 'IF s.copies + 1 = SpamCopies THEN [s EXCEPT !.pc = "post", !.copies = 0] ELSE',
-      },
-    ],
+    module: "EpollWaitState",
+    edits: oneEdit('SendOrder == <<"post", "alert">>', 'SendOrder == <<"alert", "post">>'),
     claims: "sleep",
     verdict: "safety",
     property: "NobodyIsLeftBehind",
   },
   {
     mistake: "check_evqs is read before blocked is marked",
-    module: "EpollWaiter",
-    edits: [
-      {
-        from: 'pc[w] = "mark" /\\ blocked\' = [blocked EXCEPT ![w] = TRUE] /\\ Goto(w, "check")',
-        to: 'pc[w] = "mark" /\\ blocked\' = [blocked EXCEPT ![w] = TRUE] /\\ Goto(w, "clear")',
-      },
-      { from: 'NextQueue(w, "mark")', to: 'NextQueue(w, "check")' },
-      {
-        from: 'IF checkEvqs[w] THEN "selfpoke" ELSE "clear")',
-        to: 'IF checkEvqs[w] THEN "clear" ELSE "mark")',
-      },
-    ],
+    module: "EpollWaitState",
+    edits: oneEdit('"again", "mark", "check">>', '"again", "check", "mark">>'),
     claims: "sleep",
     verdict: "safety",
     property: "NobodyIsLeftBehind",
@@ -240,7 +202,7 @@ export const SPEC_MUTANTS: readonly SpecMutant[] = [
   {
     mistake: "there is no look between registering and sleeping",
     module: "EpollWaiter",
-    edits: [{ from: 'NextQueue(w, "clear")', to: 'NextQueue(w, "mark")' }],
+    edits: oneEdit("NextQueue(w, EnterLoop)", 'NextQueue(w, "mark")'),
     claims: "sleep",
     verdict: "safety",
     property: "NobodyIsLeftBehind",

@@ -105,7 +105,9 @@ export class TinySpec {
   }
 
   manifest(models: readonly Json[], more: Json = {}): void {
-    const witnesses = { module: "EpollWaitWitnesses", cfg: "Witnesses.cfg", invariants: ["WitnessCallWait"] };
+    const witnesses = [
+      { module: "EpollWaitWitnesses", cfg: "Witnesses.cfg", invariants: ["WitnessCallWait"] },
+    ];
     const all = { schemaVersion: 1, models, witnesses, designs: [], ...more };
     this.write("manifest.json", JSON.stringify(all, null, 2));
   }

@@ -30,6 +30,7 @@ export interface ControllerOptions {
   /** How many threads may wait at once. */
   readonly waiters: number;
   readonly mergeBits?: (old: number, posted: number) => number;
+  readonly takesPlace?: (watched: boolean) => boolean;
 }
 
 /** What came of a poll. */
@@ -44,6 +45,7 @@ export class Controller {
   readonly #inside: number;
   readonly #timedOut: number;
   readonly #watched: number;
+  readonly #takesPlace: (watched: boolean) => boolean;
 
   constructor(arena: Arena, options: ControllerOptions) {
     const { fds, ringSize, waiters: capacity, mergeBits } = options;
@@ -59,6 +61,7 @@ export class Controller {
     const base = arena.reserve(options.name, layout);
     const { memory } = arena;
     this.name = options.name;
+    this.#takesPlace = options.takesPlace ?? ((watched) => watched);
     this.#memory = memory;
     this.#mutex = new SpinLock(memory, base + layout.offset.mutex);
     this.#closed = base + layout.offset.closed;
@@ -188,7 +191,7 @@ export class Controller {
   }
 
   #gather(frame: WaitFrame, fd: number, bits: number): void {
-    if (fd === CLOSED || !this.isWatching(fd)) return;
+    if (fd === CLOSED || !this.#takesPlace(this.isWatching(fd))) return;
     frame.gather(fd, bits, this.#memory.load(this.#watched + fd * WATCHED.words + WATCHED.offset.data));
   }
 

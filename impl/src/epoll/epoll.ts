@@ -13,6 +13,7 @@ import type { FdTable } from "../kernel/fd-table.ts";
 import type { Kernel } from "../kernel/kernel.ts";
 import type { QueueTable } from "../kernel/queue-table.ts";
 import type { Arena } from "../memory/arena.ts";
+import { type BlockOn, blockOn } from "../uthread/block-on.ts";
 import type { Program } from "../uthread/step.ts";
 import type { Alarms } from "./alarms.ts";
 import { Controller } from "./controller.ts";
@@ -31,6 +32,8 @@ export interface EpollOptions {
   /** How many threads may wait on one queue. */
   readonly waiters: number;
   readonly design?: EpollDesign | undefined;
+  /** How the threads block, as the design has it; the sound way, if it is not given. */
+  readonly blockOn?: BlockOn | undefined;
 }
 
 /** What an fd is registered with: EPOLLIN and others, with EPOLLET; and a number that its events carry. */
@@ -64,10 +67,11 @@ export class Epoll {
   /** `create` with exactly this ring, and a name by which memory and reports call it. */
   open(ringSize: number, name: string): number {
     const { arena, files, waiters, queues } = this.#options;
-    const { mergeBits } = this.design;
+    const { mergeBits, takesPlace } = this.design;
     const controller = new Controller(arena, {
       ...{ name, fds: files.size, ringSize, waiters },
       ...(mergeBits === undefined ? {} : { mergeBits }),
+      ...(takesPlace === undefined ? {} : { takesPlace }),
     });
     queues.add(controller.queue, name);
     this.design.controllerCreated?.(controller, (queueName) => this.#newAlarmQueue(queueName));
@@ -119,8 +123,9 @@ export class Epoll {
       refuse("EINVAL", `maxEvents ${maxEvents}, expected a whole number above 0`);
     if (!(timeout >= 0 || timeout === -1))
       refuse("EINVAL", `timeout ${timeout}, expected -1, 0 or milliseconds`);
-    const { kernel, queues, alarms } = this.#options;
-    return epollWait({ kernel, queues, alarms, design: this.design }, waiter, controller, maxEvents, timeout);
+    const { kernel, queues, alarms, blockOn: block = blockOn } = this.#options;
+    const parts = { kernel, queues, alarms, design: this.design, blockOn: block };
+    return epollWait(parts, waiter, controller, maxEvents, timeout);
   }
 
   /** Closes a controller, or a file, which then leaves the controller that it is in. */

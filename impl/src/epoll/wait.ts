@@ -5,14 +5,14 @@
  * one completion of its own syscall before it gives the alarm back: so an alarm in the cache never has a message
  * coming. After a stale message (its fd was removed meanwhile) it waits again, with the full timeout, as the original.
  */
-import { NOTHING } from "../event/mailbox.ts";
+import type { EventQueue } from "../event/event-queue.ts";
 import type { Kernel } from "../kernel/kernel.ts";
 import type { QueueTable } from "../kernel/queue-table.ts";
-import { blockOn } from "../uthread/block-on.ts";
+import type { BlockOn } from "../uthread/block-on.ts";
 import type { Program } from "../uthread/step.ts";
-import type { Alarms } from "./alarms.ts";
+import type { Alarms, EpAlarm } from "./alarms.ts";
 import type { Controller } from "./controller.ts";
-import type { EpollDesign } from "./design.ts";
+import type { EpollDesign, LetGoStep } from "./design.ts";
 import { refuse } from "./errors.ts";
 import type { EpollEvent } from "./events.ts";
 import type { Waiter } from "./waiter.ts";
@@ -23,6 +23,7 @@ export interface EpollParts {
   readonly queues: QueueTable;
   readonly alarms: Alarms;
   readonly design: EpollDesign;
+  readonly blockOn: BlockOn;
 }
 
 export function* epollWait(
@@ -36,7 +37,7 @@ export function* epollWait(
   controller.enter();
   frame.begin(controller, timeout, maxEvents);
   while (!(yield* poll(waiter, controller))) {
-    if (timeout < 0) yield* blockOn(thread, [controller.queue]);
+    if (timeout < 0) yield* parts.blockOn(thread, [controller.queue]);
     else if (!(yield* timedRound(parts, waiter, controller))) break;
     yield waiter.convert;
     controller.convert(frame, thread.frame.fd, thread.frame.bits);
@@ -62,7 +63,7 @@ function* poll({ poll: step, frame }: Waiter, controller: Controller): Program<b
 
 /** Blocks until there is an event, which is then in the thread's hand, or its time is over: then false. */
 function* timedRound(parts: EpollParts, waiter: Waiter, controller: Controller): Program<boolean> {
-  const { kernel, queues, alarms, design } = parts;
+  const { kernel, queues, alarms, design, blockOn } = parts;
   const { frame, thread } = waiter;
   yield waiter.alloc;
   const alarm = alarms.alloc();
@@ -73,20 +74,37 @@ function* timedRound(parts: EpollParts, waiter: Waiter, controller: Controller):
   const evq = queues.numberOf(completions);
   kernel.submit(alarm.syscall, evq, frame.timeout);
   const from = yield* blockOn(thread, design.timedOrder(controller.queue, completions));
-
-  if (from === controller.queue) {
-    // The alarm may go off before we abort it. Then abort does nothing, and the completion is on its way to us, or
-    // there already. Either way exactly one comes, and must be taken: left behind, it would be the timeout of
-    // whoever gets this alarm next.
-    yield waiter.abort;
-    kernel.abort(alarm.syscall, evq);
-    yield* blockOn(thread, [completions]);
-  }
-
-  yield waiter.free;
-  const timedOut = thread.frame.fd === NOTHING;
-  alarms.free(alarm, timedOut ? controller : undefined);
+  const timedOut = from !== controller.queue;
+  const steps: readonly LetGoStep[] = timedOut ? ["free"] : design.letGo;
+  for (const step of steps) yield* letGo(parts, waiter, { alarm, completions, timedOut }, step);
   frame.alarm = undefined;
   thread.frame.end();
   return !timedOut;
+}
+
+interface Round {
+  readonly alarm: EpAlarm;
+  /** The queue that gets the alarm's completion. */
+  readonly completions: EventQueue;
+  readonly timedOut: boolean;
+}
+
+function* letGo(
+  { kernel, queues, alarms, blockOn }: EpollParts,
+  { abort, free, thread, frame }: Waiter,
+  { alarm, completions, timedOut }: Round,
+  step: LetGoStep,
+): Program<void> {
+  switch (step) {
+    case "abort":
+      yield abort;
+      kernel.abort(alarm.syscall, queues.numberOf(completions));
+      break;
+    case "drain":
+      yield* blockOn(thread, [completions]);
+      break;
+    case "free":
+      yield free;
+      alarms.free(alarm, timedOut ? frame.controller : undefined);
+  }
 }

@@ -10,6 +10,7 @@
 import { CLOSED } from "../event/mailbox.ts";
 import { broken } from "../memory/contract.ts";
 import type { Vcore } from "../uthread/vcore.ts";
+import { type SendHalf, soundKernel } from "./design.ts";
 import type { FdTable } from "./fd-table.ts";
 import type { QueueTable } from "./queue-table.ts";
 import type { SimKernel } from "./sim-kernel.ts";
@@ -30,9 +31,11 @@ export class KernelContext {
   /** How many INDIRs of this send there are already. */
   copies = 0;
   readonly #queues: QueueTable;
+  readonly #order: readonly SendHalf[];
 
-  constructor(queues: QueueTable) {
+  constructor(queues: QueueTable, { sendOrder } = soundKernel) {
     this.#queues = queues;
+    this.#order = sendOrder;
   }
 
   /** The timer of a sleeping syscall goes off; an abort may race for it. spec: EpollWaitIndirs!TimerFires */
@@ -80,7 +83,7 @@ export class KernelContext {
     this.alarm = -1;
     this.fd = -1;
     this.bits = 0;
-    this.pc = "alert";
+    this.#goOnAfter("post");
   }
 
   /**
@@ -88,7 +91,7 @@ export class KernelContext {
    * will see this message too. spec: EpollWaitIndirs!AlertPending
    */
   alert(): void {
-    if (this.#queues.at(this.evq).testAndSetAlert()) this.end();
+    if (this.#queues.at(this.evq).testAndSetAlert()) this.#goOnAfter("alert");
     else this.pc = "indir";
   }
 
@@ -103,8 +106,12 @@ export class KernelContext {
     return true;
   }
 
-  /** spec: EpollWaitIndirs!EndSend */
+  /** The copies that are on their way are enough. spec: EpollWaitIndirs!EndSend */
   end(): void {
+    this.#goOnAfter("alert");
+  }
+
+  reset(): void {
     this.pc = "idle";
     this.evq = 0;
     this.alarm = -1;
@@ -121,7 +128,17 @@ export class KernelContext {
 
   #begin(evq: number): void {
     if (this.pc !== "idle") broken(`a kernel context began a send while it was at ${this.pc}`);
-    this.pc = "post";
+    this.pc = this.#order[0]!;
     this.evq = evq;
+  }
+
+  #goOnAfter(half: SendHalf): void {
+    const next = this.#order[this.#order.indexOf(half) + 1];
+    if (next === undefined) {
+      this.reset();
+      return;
+    }
+    this.pc = next;
+    this.copies = 0;
   }
 }

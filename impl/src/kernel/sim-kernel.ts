@@ -3,24 +3,27 @@
  * which sleeping syscall's timer goes off), and devices become ready when they are told so.
  */
 import { broken } from "../memory/contract.ts";
+import { soundKernel } from "./design.ts";
 import type { FdTable } from "./fd-table.ts";
 import type { Kernel, TapResult } from "./kernel.ts";
-import type { Syscall } from "./syscall.ts";
+import type { Syscall, SyscallState } from "./syscall.ts";
 
 export class SimKernel implements Kernel {
   readonly #files: FdTable;
+  readonly #afterSubmit: SyscallState;
   /** The queue that each syscall's timer was set with: a timer's own, as in a kernel. */
   readonly #timers = new Map<Syscall, number>();
   /** The closed queues whose waiters are still to be told: a kernel's own, too. */
   readonly #closing = new Set<number>();
 
-  constructor(files: FdTable) {
+  constructor(files: FdTable, { afterSubmit } = soundKernel) {
     this.#files = files;
+    this.#afterSubmit = afterSubmit;
   }
 
   submit(syscall: Syscall, evq: number): void {
     this.#timers.set(syscall, evq);
-    syscall.submit(evq);
+    syscall.submit(evq, this.#afterSubmit);
   }
 
   /** The queue that gets the completion of a syscall that was submitted. */

@@ -8,20 +8,23 @@
  *   idle --submit--> asleep --expire--> expired    --giveBack--> idle
  *                    asleep --abort---> aborting --finishAborted--> aborted --giveBack--> idle
  *
+ * Where the trap of a submission does not wait for it to sleep: idle --submit--> submitted --fallAsleep--> asleep.
+ *
  * Each state is a bit of its own. So giving back, which clears the bits of the two ends, is one access that leaves a
  * syscall alone that has not ended.
  */
 import type { Memory } from "../memory/memory.ts";
 
-export const SYSCALL_STATES = ["idle", "asleep", "aborting", "expired", "aborted"] as const;
+export const SYSCALL_STATES = ["idle", "asleep", "aborting", "expired", "aborted", "submitted"] as const;
 export type SyscallState = (typeof SYSCALL_STATES)[number];
 
 const ASLEEP = 1;
 const ABORTING = 2;
 const EXPIRED = 4;
 const ABORTED = 8;
-const STATE = ASLEEP | ABORTING | EXPIRED | ABORTED;
-const QUEUE_SHIFT = 4;
+const SUBMITTED = 16;
+const STATE = ASLEEP | ABORTING | EXPIRED | ABORTED | SUBMITTED;
+const QUEUE_SHIFT = 5;
 
 export class Syscall {
   readonly #memory: Memory;
@@ -34,10 +37,16 @@ export class Syscall {
 
   /**
    * Sleep, and send the completion to this queue. The trap runs until the syscall sleeps, so whoever aborts it later
-   * finds it asleep, or woken already. spec: EpollWaitIndirs!SubmitAlarm    Akaros: sys_block
+   * finds it asleep, or woken already. (In the state "submitted" it would not.)
+   * spec: EpollWaitIndirs!SubmitAlarm    Akaros: sys_block
    */
-  submit(evq: number): void {
-    this.#memory.store(this.#at, (evq << QUEUE_SHIFT) | ASLEEP);
+  submit(evq: number, state: SyscallState = "asleep"): void {
+    this.#memory.store(this.#at, (evq << QUEUE_SHIFT) | (state === "submitted" ? SUBMITTED : ASLEEP));
+  }
+
+  /** It sleeps, after a trap that did not wait for it. spec: EpollWaitIndirs!FallAsleep */
+  fallAsleep(evq: number): boolean {
+    return this.#move(evq, SUBMITTED, ASLEEP);
   }
 
   /** The timer that was set for the submission with this queue. False: an abort was faster. */

@@ -12,6 +12,7 @@ export function kernelSteps(system: System, world: World): SimStep[] {
     contexts.flatMap((context, k) => steps(context, config.contexts[k]!));
   return [
     ...each((context, name) => timers(system, context, name)),
+    ...fallings(system),
     ...each((context, name) => finishedAborts(system, context, name)),
     ...each((context, name) => fdEvents(system, world, context, name)),
     ...each((context, name) => announcements(system, context, name)),
@@ -33,6 +34,16 @@ function timers(system: System, context: KernelContext, name: string): SimStep[]
     parameters: [name, system.alarmNames[o]!],
     guards: [isAt(context, name, "idle"), isInState(system, o, "asleep"), mayFire],
     take: () => context.expire(syscall, o, system.kernel.queueOf(syscall)),
+  }));
+}
+
+/** spec: EpollWaitIndirs!FallAsleep */
+function fallings(system: System): SimStep[] {
+  return system.alarms.all.map(({ syscall }, o) => ({
+    action: "FallAsleep",
+    parameters: [system.alarmNames[o]!],
+    guards: [isInState(system, o, "submitted")],
+    take: () => syscall.fallAsleep(system.kernel.queueOf(syscall)),
   }));
 }
 

@@ -77,7 +77,7 @@ export class SimRuntime {
   reset(): void {
     this.#words.set(this.#image);
     for (const waiter of this.system.waiters) waiter.reset();
-    for (const context of this.system.contexts) context.end();
+    for (const context of this.system.contexts) context.reset();
     for (const vcore of this.system.vcores) vcore.reset();
     this.system.kernel.reset();
     this.world.reset();

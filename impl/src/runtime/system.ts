@@ -19,6 +19,7 @@ import { Arena } from "../memory/arena.ts";
 import type { Memory } from "../memory/memory.ts";
 import { SlabCache } from "../slab/cache.ts";
 import { slabLayout } from "../slab/layout.ts";
+import type { WakeupDesign } from "../uthread/design.ts";
 import { UTHREAD, Uthread } from "../uthread/uthread.ts";
 import { Vcore } from "../uthread/vcore.ts";
 import { eventBit, type SimConfig } from "./config.ts";
@@ -50,17 +51,18 @@ export function buildSystem(memory: Memory, config: SimConfig, design?: EpollDes
   const alarms = new Alarms(arena, { ...alarmOptions(config), design: design?.slabs });
   const alarmNames = config.slabs.flat();
   for (const [index, { queue }] of alarms.all.entries()) queues.add(queue, alarmNames[index]!);
-  const kernel = new SimKernel(files);
+  const kernel = new SimKernel(files, design?.kernel);
   const waiters = threads.map((thread) => new Waiter(thread, alarms));
-  const epoll = new Epoll({ arena, kernel, files, queues, alarms, waiters: waiters.length, design });
+  const blockOn = design?.wakeups?.blocking(threads);
+  const epoll = new Epoll({ arena, kernel, files, queues, alarms, waiters: waiters.length, design, blockOn });
   const epfds = config.controllers.map((name) => epoll.open(config.ringSize, name));
   const interest = config.bits.reduce((word, name) => word | eventBit(name), EPOLLET);
   for (const [index, name] of config.controllers.entries()) {
     for (const fd of config.firstInterest[name] ?? []) epoll.add(epfds[index]!, fd, { events: interest });
   }
   const controllers = epfds.map((epfd) => epoll.controllerOf(epfd));
-  const contexts = config.contexts.map(() => new KernelContext(queues));
-  const vcores = buildVcores(arena, config, queues, threads);
+  const contexts = config.contexts.map(() => new KernelContext(queues, design?.kernel));
+  const vcores = buildVcores(arena, config, queues, threads, design?.wakeups);
   return {
     ...{ config, arena, files, kernel, queues, alarms, alarmNames, epoll, epfds, controllers },
     ...{ waiters, contexts, vcores, interest },
@@ -84,6 +86,7 @@ function buildVcores(
   config: SimConfig,
   queues: QueueTable,
   threads: readonly Uthread[],
+  wakeups?: WakeupDesign,
 ): Vcore[] {
   const pageEntries = 4;
   const most = queues.size * config.spamCopies;
@@ -92,6 +95,6 @@ function buildVcores(
   const pages = new SlabCache(arena.memory, arena.reserve("pages", slabLayout(shape)), shape);
   return config.vcores.map((name) => {
     const inbox = new Ucq(arena.memory, arena.reserve(name, ucqLayout), { pages, pageEntries });
-    return new Vcore(inbox, queues, threads);
+    return new Vcore(inbox, queues, threads, wakeups);
   });
 }

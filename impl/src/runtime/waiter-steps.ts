@@ -22,7 +22,8 @@ const ACTIONS = [
     "Register",
   ],
   ...["ClearCheck", "LookAgainTakes", "LookAgainEmpty", "MarkBlocked", "ReadCheck", "PokeSelf"],
-  ...["Deregister", "AbortSucceeds", "AbortTooLate", "FreeAlarm", "Convert"],
+  ...["Deregister", "LeavesNothing", "LeavesMessage", "PassToNobody", "PassOn", "PassPoke"],
+  ...["AbortSucceeds", "AbortTooLate", "FreeAlarm", "Convert"],
 ];
 
 /** spec: EpollWaitIndirs!CallWait */
@@ -108,13 +109,18 @@ function whyNot(
       return whyNotPoll(frame.controller!, action);
     case "LookTakes":
     case "LookAgainTakes":
+    case "LeavesMessage":
       return `the mailbox of ${queue()} is empty`;
     case "LookEmpty":
     case "LookAgainEmpty":
+    case "LeavesNothing":
       return `the mailbox of ${queue()} has a message`;
     case "Register":
     case "Deregister":
       return `a handler holds the wakeup lock of ${queue()}`;
+    case "PassToNobody":
+    case "PassOn":
+      return `${queue()} has ${thread.frame.queue().wakeup.count} other waiters`;
     case "ClearCheck":
       return `${name} is blocked`;
     case "AllocAlarm":

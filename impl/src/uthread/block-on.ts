@@ -12,7 +12,14 @@ import { NOTHING } from "../event/mailbox.ts";
 import type { Program } from "./step.ts";
 import type { Uthread } from "./uthread.ts";
 
-export function* blockOn(thread: Uthread, queues: readonly EventQueue[]): Program<EventQueue> {
+export type BlockOn = (thread: Uthread, queues: readonly EventQueue[]) => Program<EventQueue>;
+
+/** `afterLeaving` is run each time that the thread has left one of the queues; see pass-on.ts. */
+export function* blockOn(
+  thread: Uthread,
+  queues: readonly EventQueue[],
+  afterLeaving?: (thread: Uthread) => Program<void>,
+): Program<EventQueue> {
   const { frame, blocking: step } = thread;
   frame.begin(queues);
 
@@ -45,6 +52,7 @@ export function* blockOn(thread: Uthread, queues: readonly EventQueue[]): Progra
   do {
     yield step.deregister;
     frame.queue().wakeup.deregister(thread.id);
+    if (afterLeaving !== undefined) yield* afterLeaving(thread);
   } while (frame.advance());
   return frame.winner();
 }
@@ -69,7 +77,7 @@ function* sleep(thread: Uthread): Program<void> {
  * spec: EpollWaitIndirs!LookTakes, EpollWaitIndirs!LookEmpty,
  *       EpollWaitIndirs!LookAgainTakes, EpollWaitIndirs!LookAgainEmpty
  */
-function extract(thread: Uthread): boolean {
+export function extract(thread: Uthread): boolean {
   const { frame } = thread;
   const { mailbox } = frame.queue();
   switch (mailbox.kind) {

@@ -11,6 +11,7 @@ import { NOTHING } from "../event/mailbox.ts";
 import type { Ucq } from "../event/ucq.ts";
 import type { QueueTable } from "../kernel/queue-table.ts";
 import { broken } from "../memory/contract.ts";
+import { type HandlerHalf, type WakeupDesign, wakeAll } from "./design.ts";
 import type { Uthread } from "./uthread.ts";
 
 export const VCORE_PCS = ["idle", "alert", "handle", "poke"] as const;
@@ -25,9 +26,11 @@ export class Vcore {
   readonly inbox: Ucq;
   readonly #queues: QueueTable;
   readonly #threads: readonly Uthread[];
+  readonly #design: WakeupDesign;
 
-  constructor(inbox: Ucq, queues: QueueTable, threads: readonly Uthread[]) {
+  constructor(inbox: Ucq, queues: QueueTable, threads: readonly Uthread[], design = wakeAll) {
     this.inbox = inbox;
+    this.#design = design;
     this.#queues = queues;
     this.#threads = threads;
   }
@@ -37,7 +40,7 @@ export class Vcore {
     const evq = this.inbox.take();
     if (evq === NOTHING) return false;
     this.evq = evq;
-    this.pc = "alert";
+    this.#goOn(this.#design.handlerOrder[0]);
     return true;
   }
 
@@ -47,8 +50,7 @@ export class Vcore {
    */
   clearAlert(): void {
     this.#queue().clearAlert();
-    this.pc = "handle";
-    this.at = 1;
+    this.#goOnAfter("alert");
   }
 
   /** May the handler go on? It may if it holds the lock itself, or if nobody does. */
@@ -61,7 +63,7 @@ export class Vcore {
   }
 
   /**
-   * For the next waiter: set check_evqs. With no waiter at all the message stays for the next one who looks. False:
+   * For the next waiter that it wakes: set check_evqs. With no waiter at all the message stays for the next one who looks. False:
    * another handler holds the lock. spec: EpollWaitIndirs!SetCheck, EpollWaitIndirs!WakeNobody
    */
   wake(): boolean {
@@ -78,7 +80,7 @@ export class Vcore {
   /** Then poke it. In this order, for the reason given in uthread.ts. spec: EpollWaitIndirs!Poke */
   poke(): void {
     this.#waiter().poke();
-    if (this.at === this.#queue().wakeup.count) this.#leave();
+    if (this.at === this.#design.woken(this.#queue().wakeup.count)) this.#leave();
     else {
       this.at += 1;
       this.pc = "handle";
@@ -93,7 +95,21 @@ export class Vcore {
 
   #leave(): void {
     this.#queue().wakeup.unlock();
-    this.reset();
+    this.#goOnAfter("handle");
+  }
+
+  #goOnAfter(half: HandlerHalf): void {
+    const { handlerOrder } = this.#design;
+    this.#goOn(handlerOrder[handlerOrder.indexOf(half) + 1]);
+  }
+
+  #goOn(half: HandlerHalf | undefined): void {
+    if (half === undefined) {
+      this.reset();
+      return;
+    }
+    this.pc = half;
+    this.at = half === "handle" ? 1 : 0;
   }
 
   #queue(): EventQueue {

@@ -1,7 +1,7 @@
 /** Random schedules of the simulation: nothing that must not happen does, and what must happen in the end does. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { EpollDesign } from "../../src/epoll/design.ts";
+import { type EpollDesign, perWaiterAlarm } from "../../src/epoll/design.ts";
 import type { EventQueue } from "../../src/event/event-queue.ts";
 import { SimRuntime } from "../../src/runtime/sim.ts";
 import type { SimStep } from "../../src/runtime/sim-step.ts";
@@ -86,10 +86,10 @@ function expectRest(sim: SimRuntime): void {
 function shared(): EpollDesign {
   let queue: EventQueue;
   return {
+    ...perWaiterAlarm,
     controllerCreated: (_, newQueue) => {
       queue = newQueue("shared");
     },
     alarmQueueOf: () => queue,
-    timedOrder: (events, alarm) => [events, alarm],
   };
 }

@@ -7,7 +7,7 @@
  * The same lines are run on the shared queue, where they end badly, and on the implementation.
  */
 import assert from "node:assert/strict";
-import type { EpollDesign } from "../../src/epoll/design.ts";
+import { type EpollDesign, perWaiterAlarm } from "../../src/epoll/design.ts";
 import type { EventQueue } from "../../src/event/event-queue.ts";
 import { type Script, script } from "../support/script.ts";
 
@@ -15,11 +15,11 @@ import { type Script, script } from "../support/script.ts";
 function sharedQueue(): EpollDesign {
   let shared: EventQueue;
   return {
+    ...perWaiterAlarm,
     controllerCreated: (_, newQueue) => {
       shared ??= newQueue("shared");
     },
     alarmQueueOf: () => shared,
-    timedOrder: (events, alarm) => [events, alarm],
   };
 }
 
