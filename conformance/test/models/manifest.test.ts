@@ -107,9 +107,9 @@ describe("readManifest", () => {
 
   it("refuses a witness that is not defined", () => {
     spec.manifest([modelEntry("Tiny")], {
-      witnesses: { module: "EpollWaitWitnesses", cfg: "Witnesses.cfg", invariants: ["WitnessCallWiat"] },
+      witnesses: [{ module: "EpollWaitWitnesses", cfg: "Witnesses.cfg", invariants: ["WitnessCallWiat"] }],
     });
-    refuses(/witnesses\.invariants: expected a definition.*did you mean "WitnessCallWait"\?/);
+    refuses(/witnesses\[0\]\.invariants: expected a definition.*did you mean "WitnessCallWait"\?/);
   });
 
   for (const [what, cfg, wanted] of [

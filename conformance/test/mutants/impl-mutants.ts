@@ -167,7 +167,7 @@ export const IMPL_MUTANTS: readonly ImplMutant[] = [
   {
     mistake: "a stale message is returned as an event",
     file: "epoll/controller",
-    edits: oneEdit("if (!this.#takesPlace(this.isWatching(fd))) return;", ""),
+    edits: oneEdit("fd === CLOSED || !this.#takesPlace(this.isWatching(fd))", "fd === CLOSED"),
     world: "events",
     kind: "state",
     action: "PollTakes",
