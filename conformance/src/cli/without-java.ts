@@ -5,6 +5,7 @@
 import { join } from "node:path";
 import { findJava, ToolMissing } from "tla2tools";
 import { writeWhole } from "../models/files.ts";
+import { allWitnesses } from "../models/manifest.ts";
 import { checkModelsWithWasm, leftOutText, modelsForWasm, wasmTable } from "./check-wasm.ts";
 import type { Context } from "./context.ts";
 import { EXIT } from "./errors.ts";
@@ -45,12 +46,13 @@ const nothingAt = (verdicts: number): number => (verdicts === 0 ? EXIT.toolMissi
 const banner = (models: number): string =>
   `*** NO JAVA, so TLC did not run: ${models} models were given to the second engine, for safety alone. ***`;
 
-function notCheckedIn({ manifest: { models, witnesses, designs } }: Context): string[] {
+function notCheckedIn({ manifest }: Context): string[] {
+  const { models, designs } = manifest;
   const replayed = models.filter(({ replay }) => replay).length;
   const broken = designs.filter(({ sound }) => !sound).length;
   return [
     `the implementation: none of ${replayed} graphs was replayed, none of ${broken} broken designs reproduced`,
     `liveness, transitions and depth, of any model`,
-    `the ${witnesses.flatMap(({ invariants }) => invariants).length} witnesses, so nothing says that what is proven does not hold for want of a world`,
+    `the ${allWitnesses(manifest).flatMap(({ invariants }) => invariants).length} witnesses, so nothing says that what is proven does not hold for want of a world`,
   ];
 }

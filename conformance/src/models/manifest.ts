@@ -67,7 +67,7 @@ const manifestSchema = z.strictObject({
 export type Manifest = z.infer<typeof manifestSchema>;
 export type Model = Manifest["models"][number];
 export type Design = Manifest["designs"][number];
-export type Witnesses = Manifest["witnesses"];
+export type Witnesses = Manifest["witnesses"][number];
 
 export class ManifestError extends Error {
   constructor(message: string) {
@@ -86,7 +86,7 @@ export function readManifest(specFolder: string): Manifest {
 
 /** The witnesses of every level, the finest one's first. */
 export const allWitnesses = ({ witnesses: finest, levels }: Manifest): Witnesses[] => [
-  finest,
+  ...finest,
   ...levels.flatMap((one) => one.witnesses ?? []),
 ];
 

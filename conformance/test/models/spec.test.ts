@@ -63,17 +63,19 @@ describe("spec/: models", () => {
 
   it("has a witness for every action of Next, in the module and in the manifest", () => {
     const actions = actionsOfNext();
+    const checked = manifest.witnesses.flatMap(({ invariants }) => invariants);
     assert.ok(actions.length > 30, `found ${actions.join(", ")}`);
     const claimed = definedIn(textOf("EpollWaitWitnesses"));
     for (const action of actions) {
       assert.ok(claimed.includes(`Witness${action}`), `Witness${action} is defined`);
-      assert.ok(manifest.witnesses.invariants.includes(`Witness${action}`), `Witness${action} is checked`);
+      assert.ok(checked.includes(`Witness${action}`), `Witness${action} is checked`);
     }
   });
 
   it("checks every witness that is defined", () => {
     const claimed = definedIn(textOf("EpollWaitWitnesses")).filter((name) => name.startsWith("Witness"));
-    assert.deepEqual(manifest.witnesses.invariants.toSorted(), claimed.toSorted());
+    const checked = manifest.witnesses.flatMap(({ invariants }) => invariants);
+    assert.deepEqual(checked.toSorted(), claimed.toSorted());
   });
 
   it("claims every safety property in every passing model of safety", () => {
