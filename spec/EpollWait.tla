@@ -141,9 +141,9 @@ PollEmpty(w) ==
 \* An object from the cache, and its syscall asleep.  (Until it is submitted, the
 \* object is of no concern to anybody else.)
 SubmitAlarm(w) ==
-  LET o == NextObject(cache) IN
-  /\ pc[w] = "alloc" /\ CanAlloc(cache)
-  /\ cache' = Alloc(cache)
+  LET o == NextObject(cache, DOMAIN Slabs) IN
+  /\ pc[w] = "alloc" /\ CanAlloc(cache, DOMAIN Slabs)
+  /\ cache' = Alloc(cache, DOMAIN Slabs)
   /\ frame' = [frame EXCEPT ![w].alarm = o]
   /\ peak' = Max(peak, Cardinality(InUse \cup {o}))
   /\ syscall' = [syscall EXCEPT ![o] = [state |-> "asleep", by |-> w, posts |-> 0]]

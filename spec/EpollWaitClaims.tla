@@ -61,7 +61,7 @@ OneCompletionPerSubmit ==
 FreeObjectsQuiet ==
   \A o \in FreeObjects(cache) : syscall[o].state = "idle" /\ ~Rings(o)
 
-ObjectsConstructed == \A s \in 1 .. Grown(cache) : ObjectsOf(s) \subseteq cache.built
+ObjectsConstructed == \A s \in Listed(cache) : ObjectsOf(s) \subseteq cache.built
 
 Holders(o) == {w \in Waiters : frame[w].alarm = o}
 
@@ -70,7 +70,7 @@ NoDoubleAlloc ==
 
 \* An alarm is in use or free; none is forgotten.
 NoObjectLost ==
-  \A s \in 1 .. Grown(cache) : \A o \in ObjectsOf(s) :
+  \A s \in Listed(cache) : \A o \in ObjectsOf(s) :
     Holders(o) # {} \/ o \in FreeObjects(cache)
 
 SlabListsConsistent == ListsConsistent(cache)
@@ -93,7 +93,7 @@ ReturnedEventsReal ==
 
 CanStep(w) ==
   \/ pc[w] \in {"poll", "abort", "free", "convert"}
-  \/ pc[w] = "alloc" /\ CanAlloc(cache)
+  \/ pc[w] = "alloc" /\ CanAlloc(cache, DOMAIN Slabs)
   \/ pc[w] = "block" /\ Ready(frame[w].ctlr) # {}
   \/ pc[w] \in {"block", "drain"} /\ frame[w].alarm # "none" /\ Rings(frame[w].alarm)
 CanFire(o) == syscall[o].state = "asleep"

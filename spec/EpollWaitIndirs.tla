@@ -16,18 +16,19 @@
 (* reason that is given beside it.                                         *)
 (*                                                                         *)
 (* Left out: the clock (an alarm that sleeps may expire at any moment),    *)
-(* closing an fd (it is DEL), giving memory back, MOD (it is DEL, then     *)
-(* ADD), readiness (a registered fd may have an event at any moment, so    *)
-(* one that is ready when it is added need not have one), and              *)
-(* locks that are never held between two actions (the controllers' mutex,  *)
-(* the locks of mailboxes and of the slab cache).                          *)
+(* closing an fd (it is DEL), MOD (it is DEL, then ADD), readiness (a      *)
+(* registered fd may have an event at any moment, so one that is ready     *)
+(* when it is added need not have one), and locks that are never held      *)
+(* between two actions (the controllers' mutex, the locks of mailboxes and *)
+(* of the slab cache).                                                     *)
 (*                                                                         *)
 (* Each action names the function of the implementation that it stands for *)
 (* and Akaros's.  The state stands in EpollWaitState.tla, the actions of   *)
 (* waiters in EpollWaiter.tla, those of kernel contexts and vcores in      *)
-(* EventSend.tla, the properties in EpollWaitProperties.tla.               *)
+(* EventSend.tla, giving memory back in Reaper.tla, the properties in      *)
+(* EpollWaitProperties.tla.                                                *)
 (***************************************************************************)
-EXTENDS EpollWaiter, EventSend
+EXTENDS EpollWaiter, EventSend, Reaper
 
 -----------------------------------------------------------------------------
 (* THE WORLD: epoll_ctl and close, one action each under the controller's    *)
@@ -72,6 +73,8 @@ Next ==
   \/ \E k \in Contexts, e \in Controllers : AnnounceClose(k, e)
   \/ \E o \in Objects : FallAsleep(o)
   \/ \E v \in Vcores : VcoreStep(v)
+  \/ \E r \in Reapers : ReaperStep(r)
+  \/ PassStep
   \/ TimerStep
   \/ WorldStep
 

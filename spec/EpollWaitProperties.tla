@@ -48,6 +48,7 @@ QueuesType ==
 
 MemoryType ==
   /\ CacheType(cache)
+  /\ owing \subseteq Contexts \cup Vcores /\ (cache.dying = <<>> => owing = {})
   /\ syscall \in [Objects -> [state : {"idle", "submitted", "asleep", "aborting",
                                        "expired", "aborted"},
                               by : Waiters \cup {"none"}, posts : Nat]]
@@ -75,6 +76,7 @@ WorldType ==
   /\ left.calls \in [Waiters -> Budget(Calls)]
   /\ left.events \in Budget(Events)
   /\ left.ctls \in Budget(Ctls)
+  /\ left.reaps \in Budget(Reaps)
   /\ consumed \in [Waiters -> SUBSET Waiters]
   /\ owed \in [Controllers -> [Fds -> SUBSET Bits]]
 
@@ -138,35 +140,35 @@ OneCompletionPerSubmit ==
 -----------------------------------------------------------------------------
 (* SAFETY: objects                                                          *)
 
-\* A free object has no syscall that can still post, and an empty mailbox.
+Holders(o) == {w \in Waiters : frame[w].alarm = o}
+
+\* A free object has no syscall that can still post, and an empty mailbox; so has
+\* a condemned one, and one whose memory was given back.
 FreeObjectsQuiet ==
-  \A o \in FreeObjects(cache) :
+  \A o \in Objects : Holders(o) = {} =>
     /\ syscall[o].state = "idle" /\ Carriers(o) = {}
     /\ IsEmpty(AlarmQueue(o))
 
-ObjectsConstructed == \A s \in 1 .. Grown(cache) : ObjectsOf(s) \subseteq cache.built
-
-Holders(o) == {w \in Waiters : frame[w].alarm = o}
+\* Constructed is what memory gave and has not got back, whole slabs of it.
+ObjectsConstructed == cache.built = UNION {ObjectsOf(s) : s \in Given(cache)}
 
 NoDoubleAlloc ==
   \A o \in Objects : Cardinality(Holders(o)) + (IF o \in FreeObjects(cache) THEN 1 ELSE 0) <= 1
 
 SlabListsConsistent == ListsConsistent(cache)
 
-\* An alarm is in use or free; none is forgotten.
+\* An alarm is in use or free; none is forgotten.  (A condemned one is neither,
+\* until its slab is destroyed.)
 NoObjectLost ==
-  \A s \in 1 .. Grown(cache) : \A o \in ObjectsOf(s) :
+  \A s \in Listed(cache) : \A o \in ObjectsOf(s) :
     Holders(o) # {} \/ o \in FreeObjects(cache)
 
 \* Never more slabs than the most threads that ever waited at once need,
-\* however many controllers there are.
+\* however many controllers there are; those in a grace period aside.
 ObjectBound == Grown(cache) * SlabSize < peak + SlabSize
 
 \* What a send, a mailbox or a handler refers to has been constructed, and not
-\* been destroyed.  (The queue of a controller lives as long as the model.  And
-\* nothing is destroyed at this level, so this and NoUseAfterFree can fail only
-\* by a constructor that did not run; they wait for a model that gives memory
-\* back.)
+\* been destroyed.  (The queue of a controller lives as long as the model.)
 Alive(q) == q \in Controllers \/ \E o \in cache.built : q = AlarmQueue(o)
 
 NoDanglingIndir ==
@@ -275,9 +277,19 @@ CloseFairness == \A e \in Controllers : SF_vars(\E k \in Contexts : AnnounceClos
 TimerFairness ==
   \A o \in Objects : SF_vars(RunsOn(o) \/ \E k \in Contexts : TimerFires(k, o))
 
+\* Where named: the reaper ends what it began, contexts and vcores pass.  A context
+\* is idle and busy in turns, a vcore too; so SF.  (That the reaper begins, nobody
+\* promises.)
+ReaperFairness ==
+  /\ \A r \in Reapers : SF_vars(EndGrace(r))
+  /\ \A k \in Contexts : SF_vars(ContextPasses(k))
+  /\ \A v \in Vcores : SF_vars(VcorePasses(v))
+
 FairSpec == Spec /\ WaiterFairness /\ SendFairness /\ VcoreFairness /\ FinishFairness
 ClosingSpec == FairSpec /\ CloseFairness
 TimedSpec == Spec /\ WaiterFairness /\ SendFairness /\ VcoreFairness /\ TimerFairness
+GraceSpec == Spec /\ SendFairness /\ VcoreFairness /\ ReaperFairness
+AllocSpec == GraceSpec /\ WaiterFairness
 
 -----------------------------------------------------------------------------
 (* LIVENESS                                                                 *)
@@ -310,4 +322,12 @@ Promptness == TakenEventsReturn /\ MessagesAreTaken
 ClosedCallsReturn ==
   \A w \in Waiters, e \in Controllers :
     frame[w].ctlr = e /\ life[e] # "open" ~> frame[w].ctlr # e
+
+\* Of GraceSpec: a grace period ends, whatever waiters do, and however busy the
+\* contexts and vcores are.
+GraceEnds == cache.dying # <<>> ~> cache.dying = <<>>
+
+\* Of AllocSpec: who wants an alarm gets one, also when all of memory is in a grace
+\* period.
+AlarmsAreHad == \A w \in Waiters : pc[w] = "alloc" ~> pc[w] # "alloc"
 =============================================================================

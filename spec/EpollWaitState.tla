@@ -20,14 +20,15 @@ CONSTANTS
   FirstInterest,             \* [Controllers -> SUBSET Fds]: the sets at the start
   Calls, Events, Ctls,       \* what the world may do: calls of each waiter,
                              \* fd events, epoll_ctls; Forever sets no bound
-  Closable                   \* the controllers that it may close
+  Closable,                  \* the controllers that it may close
+  Reaps                      \* how often the reaper may begin to reap
 
 Forever == -1
 
 ASSUME TimeoutsAreKinds == Timeouts \subseteq {"timed", "untimed", "poll"}
 ASSUME ArrayHoldsSomething == MaxEvents \in Nat \ {0}
 ASSUME OneIndirFits == SpamCopies \in Nat \ {0}
-ASSUME BudgetsAreNumbers == {Calls, Events, Ctls} \subseteq Nat \cup {Forever}
+ASSUME BudgetsAreNumbers == {Calls, Events, Ctls, Reaps} \subseteq Nat \cup {Forever}
 ASSUME ClosableAreControllers == Closable \subseteq Controllers
 ASSUME AnAlarmForEveryWaiter == Cardinality(Objects) >= Cardinality(Waiters)
 
@@ -39,6 +40,8 @@ VARIABLES
   checkEvqs,   \* uthread: look at your queues again before you sleep
   evq,         \* event queues: mailbox, alert_pending, registered waiters
   cache,       \* the slab cache of alarms, one for all controllers
+  owing,       \* contexts and vcores that have not been seen quiescent since
+               \* slabs of the cache were condemned
   syscall,     \* the syscall in each alarm
   kernel,      \* kernel contexts: the send that each is in the middle of
   inbox,       \* vcores' public mailboxes: INDIRs, that is, queues
@@ -53,7 +56,7 @@ VARIABLES
 
 waiterVars == <<pc, frame, events, blocked, checkEvqs>>
 sendVars == <<kernel, inbox, vcore>>
-memoryVars == <<cache, syscall, peak>>
+memoryVars == <<cache, owing, syscall, peak>>
 worldVars == <<interest, life, left>>
 history == <<consumed, owed>>
 vars == <<waiterVars, evq, sendVars, memoryVars, worldVars, history>>
@@ -63,6 +66,12 @@ vars == <<waiterVars, evq, sendVars, memoryVars, worldVars, history>>
 
 \* The event queue that gets the completion of alarm o's syscall: its own.
 AlarmQueue(o) == o
+
+\* The slabs that alarms for waits on controller e come from: one cache for all.
+SlabsFor(e) == DOMAIN Slabs
+
+\* The cache after alarm o was given back to it.
+GiveBack(c, o) == Free(c, o)
 
 \* In which order a timed wait looks at its queues: a ready event wins over a
 \* completed alarm.
@@ -115,6 +124,8 @@ NoFrame == [ctlr |-> "none", timeout |-> "none", alarm |-> "none",
 NewFrame(e, t) == [NoFrame EXCEPT !.ctlr = e, !.timeout = t]
 NoSend == [pc |-> "idle", evq |-> "none", sysc |-> <<>>, event |-> <<>>, copies |-> 0]
 NoIndir == [pc |-> "idle", evq |-> "none", at |-> 0]
+NewQueue(q) == [mail |-> IF q \in Controllers THEN EmptyCeq ELSE EmptyBitmap,
+                alert |-> FALSE, waiters |-> <<>>]
 NoSyscall == [state |-> "idle", by |-> "none", posts |-> 0]
 
 \* What comes after `step` in an order; after the last one, `otherwise`.
@@ -226,17 +237,17 @@ Init ==
   /\ events = [w \in Waiters |-> <<>>]
   /\ blocked = [w \in Waiters |-> FALSE]
   /\ checkEvqs = [w \in Waiters |-> FALSE]
-  /\ evq = [q \in Queues |->
-       [mail |-> IF q \in Controllers THEN EmptyCeq ELSE EmptyBitmap,
-        alert |-> FALSE, waiters |-> <<>>]]
+  /\ evq = [q \in Queues |-> NewQueue(q)]
   /\ cache = NewCache
+  /\ owing = {}
   /\ syscall = [o \in Objects |-> NoSyscall]
   /\ kernel = [k \in Contexts |-> NoSend]
   /\ inbox = [v \in Vcores |-> <<>>]
   /\ vcore = [v \in Vcores |-> NoIndir]
   /\ interest = FirstInterest
   /\ life = [e \in Controllers |-> "open"]
-  /\ left = [calls |-> [w \in Waiters |-> Calls], events |-> Events, ctls |-> Ctls]
+  /\ left = [calls |-> [w \in Waiters |-> Calls], events |-> Events, ctls |-> Ctls,
+             reaps |-> Reaps]
   /\ consumed = [w \in Waiters |-> {}]
   /\ owed = [e \in Controllers |-> [fd \in Fds |-> {}]]
   /\ peak = 0

@@ -54,6 +54,11 @@ WitnessWakeNobody == NoVcore(WakeNobody)
 WitnessSetCheck == NoVcore(SetCheck)
 WitnessPoke == NoVcore(Poke)
 
+WitnessBeginGrace == \A r \in Reapers : ~ENABLED BeginGrace(r)
+WitnessContextPasses == NoContext(ContextPasses)
+WitnessVcorePasses == NoVcore(VcorePasses)
+WitnessEndGrace == \A r \in Reapers : ~ENABLED EndGrace(r)
+
 WitnessAddFd == \A e \in Controllers, fd \in Fds : ~ENABLED AddFd(e, fd)
 WitnessDelFd == \A e \in Controllers, fd \in Fds : ~ENABLED DelFd(e, fd)
 WitnessCloseController == \A e \in Controllers : ~ENABLED CloseController(e)
@@ -88,6 +93,23 @@ WitnessClosedInHand ==
 \* A free alarm to whose queue an INDIR is still on its way.
 WitnessLateIndir ==
   \A v \in Vcores : ~ \E i \in DOMAIN inbox[v] : inbox[v][i] \in FreeObjects(cache)
+
+\* An alarm that is in use again while an INDIR of its use before is on its way.
+WitnessReusedBeforeIndir ==
+  \A v \in Vcores, o \in Objects :
+    ~(/\ \E i \in DOMAIN inbox[v] : inbox[v][i] = AlarmQueue(o)
+      /\ Holders(o) # {} /\ syscall[o].posts = 0)
+
+\* A slab was condemned while an INDIR of its queue was on its way.
+WitnessCondemnedBeforeIndir ==
+  \A v \in Vcores : ~ \E i \in DOMAIN inbox[v] : inbox[v][i] \in DyingQueues
+
+\* A waiter has to wait for memory that is in a grace period.
+WitnessWaitsForMemory ==
+  \A w \in Waiters : ~(pc[w] = "alloc" /\ ~CanAlloc(cache, SlabsFor(frame[w].ctlr)))
+
+\* A slab was reaped, and all of memory is as it was at the start.
+WitnessReaped == ~(left.reaps # Reaps /\ Given(cache) = {})
 
 \* Two vcores compete for one wakeup controller.
 WitnessLockTaken == \A v \in Vcores : ~(vcore[v].pc = "handle" /\ ~MayHandle(v))

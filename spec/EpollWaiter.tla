@@ -46,12 +46,13 @@ PollClosed(w) ==
 
 \* Alarms.alloc    kmem_cache_alloc
 AllocAlarm(w) ==
-  /\ pc[w] = "alloc" /\ CanAlloc(cache)
-  /\ frame' = [frame EXCEPT ![w].alarm = NextObject(cache)]
-  /\ cache' = Alloc(cache)
+  LET mine == SlabsFor(frame[w].ctlr) IN
+  /\ pc[w] = "alloc" /\ CanAlloc(cache, mine)
+  /\ frame' = [frame EXCEPT ![w].alarm = NextObject(cache, mine)]
+  /\ cache' = Alloc(cache, mine)
   /\ peak' = Max(peak, Cardinality({x \in Waiters : frame'[x].alarm # "none"}))
   /\ Goto(w, "submit")
-  /\ UNCHANGED <<events, blocked, checkEvqs, evq, sendVars, syscall, worldVars, history>>
+  /\ UNCHANGED <<events, blocked, checkEvqs, evq, sendVars, owing, syscall, worldVars, history>>
 
 \* Kernel.submit    syscall(SYS_block): the trap runs until the syscall sleeps,
 \* so whoever aborts it later finds it asleep, or woken already.
@@ -61,7 +62,7 @@ SubmitAlarm(w) ==
        /\ syscall' = [syscall EXCEPT ![f.alarm] =
                         [state |-> AfterSubmit, by |-> w, posts |-> 0]]
        /\ Block(w, TimedOrder(f.ctlr, AlarmQueue(f.alarm)), f)
-  /\ UNCHANGED <<events, blocked, checkEvqs, evq, sendVars, cache, peak, worldVars, history>>
+  /\ UNCHANGED <<events, blocked, checkEvqs, evq, sendVars, cache, owing, peak, worldVars, history>>
 
 \* blockOn    uth_blockon_evqs: a first look, which spares the registering.
 LookTakes(w) ==
@@ -182,7 +183,7 @@ AbortSucceeds(w) ==
   /\ pc[w] = "abort" /\ syscall[frame[w].alarm].state = "asleep"
   /\ syscall' = [syscall EXCEPT ![frame[w].alarm].state = "aborting"]
   /\ Aborted(w)
-  /\ UNCHANGED <<events, blocked, checkEvqs, evq, sendVars, cache, peak, worldVars, history>>
+  /\ UNCHANGED <<events, blocked, checkEvqs, evq, sendVars, cache, owing, peak, worldVars, history>>
 
 \* Kernel.abort    sys_abort_sysc: the alarm went off before we aborted it.  Then
 \* abort returns FALSE, and the message is on its way, or already ours to take.
@@ -196,14 +197,14 @@ AbortTooLate(w) ==
 FreeAlarm(w) ==
   LET o == frame[w].alarm
   IN  /\ pc[w] = "free"
-      /\ cache' = Free(cache, o)
+      /\ cache' = GiveBack(cache, o)
       /\ syscall' = [syscall EXCEPT ![o] =
                        IF @.state \in {"expired", "aborted"} THEN NoSyscall ELSE @]
       /\ consumed' = [consumed EXCEPT ![w] = {}]
       /\ IF frame[w].event = <<>>
          THEN Leave(w)
          ELSE GoOn(w, Following(LetGo, "free", "over"), frame[w])
-      /\ UNCHANGED <<events, blocked, checkEvqs, evq, sendVars, peak, worldVars, owed>>
+      /\ UNCHANGED <<events, blocked, checkEvqs, evq, sendVars, owing, peak, worldVars, owed>>
 
 \* Controller.convert    get_ep_event_from_msg, under the mutex; then poll for
 \* more.

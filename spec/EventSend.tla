@@ -22,7 +22,7 @@ Completes(k, o, to) ==
   /\ kernel[k].pc = "idle"
   /\ syscall' = [syscall EXCEPT ![o].state = to]
   /\ Send(k, AlarmQueue(o), <<o, syscall[o].by>>, <<>>)
-  /\ UNCHANGED <<waiterVars, evq, inbox, vcore, cache, peak, worldVars, history>>
+  /\ UNCHANGED <<waiterVars, evq, inbox, vcore, cache, owing, peak, worldVars, history>>
 
 \* KernelContext.expire    the timer of a sleeping syscall; abort may race for it.
 TimerFires(k, o) ==
@@ -73,7 +73,7 @@ PostMessage(k) ==
      ELSE /\ evq' = [evq EXCEPT ![s.evq].mail = PostBitmap(@, s.sysc[2])]
           /\ syscall' = [syscall EXCEPT ![s.sysc[1]].posts = @ + 1]
           /\ UNCHANGED owed
-  /\ UNCHANGED <<waiterVars, inbox, vcore, cache, peak, worldVars, consumed>>
+  /\ UNCHANGED <<waiterVars, inbox, vcore, cache, owing, peak, worldVars, consumed>>
 
 \* KernelContext.alert    send_event, its second half.  While alert_pending is
 \* set, an INDIR is on its way whose handler has not begun: it will see this

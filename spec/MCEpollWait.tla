@@ -83,4 +83,24 @@ AllButTheLast(s) == ObjectsOf(s) \ {Slabs[s][SlabSize]}
 \* only object of a full slab puts it on the partial list.
 FullIsAskedFirst(n, wasFull) ==
   IF wasFull THEN "partial" ELSE IF n = SlabSize THEN "empty" ELSE "stays"
+
+\* An alarm cache for each controller: a slab for e1, the others for e2.
+SlabsOfItsOwn(e) == IF e = "e1" THEN {1} ELSE DOMAIN Slabs \ {1}
+
+\* The queue is destroyed when its waiter leaves: an empty slab is not kept.
+KeepNoEmptySlab(c, o) == Destroy(Condemn(Free(c, o)))
+
+\* What Akaros 40387f02 thinks of doing one day: empty slabs are destroyed at once.
+NobodyIsAsked == {}
+
+\* Vcores may pass before the contexts have.
+VcoresAtAnyTime == TRUE
+
+\* A vcore passes when its mailbox is empty, and not before: in a busy system that
+\* may never be.
+MailboxEmpty(v) == inbox[v] = <<>>
+
+\* slab.c at Akaros 40387f02: reap destroys the empty slabs, and they stay on the
+\* empty list.
+StillListed(c) == [c EXCEPT !.dying = c.empty]
 =============================================================================

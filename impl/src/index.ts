@@ -10,6 +10,8 @@ export {
 export { type CtlOp, Epoll, type EpollOptions, type Interest } from "./epoll/epoll.ts";
 export { type EpollCode, EpollError } from "./epoll/errors.ts";
 export * from "./epoll/events.ts";
+export { type GraceDesign, soundGrace } from "./epoll/grace.ts";
+export { Reaper, type ReaperOptions } from "./epoll/reaper.ts";
 export { Waiter } from "./epoll/waiter.ts";
 export { BitmapMailbox, bitmapLayout } from "./event/bitmap.ts";
 export { CeqMailbox, type CeqOptions, ceqLayout } from "./event/ceq.ts";

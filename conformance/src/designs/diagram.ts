@@ -23,6 +23,9 @@ export function diagramOf(trace: Counterexample, steps: readonly StepKind[], mar
   );
   const first = trace.steps[0]!.state;
   const lifelines = ["pc", "kernel", "vcore", "evq"].flatMap((variable) => namesUnder(first, variable));
+  // Others, like the reaper, have a line only where they act.
+  const others = steps.map(({ parameters }) => parameters[0]!).filter((name) => !lifelines.includes(name));
+  lifelines.unshift(...new Set(others));
   const width = Math.max(...lifelines.map((name) => name.length)) + 3;
   const number = String(steps.length).length;
   const head = " ".repeat(number + 2) + lifelines.map((name) => centre(name, width)).join("");
@@ -146,6 +149,10 @@ const NOTES: Readonly<Record<string, string>> = {
   Convert: "message to epoll_event, under the mutex",
   EndSend: "no further copies of the INDIR",
   TakeIndir: "take an INDIR",
+  BeginGrace: "condemn the empty slabs: a grace period begins",
+  ContextPasses: "between two sends: pass",
+  VcorePasses: "none of their INDIRs in the mailbox: pass",
+  EndGrace: "destroy the condemned slabs",
 };
 
 function completionQueueOf(after: State, waiter: string): string {

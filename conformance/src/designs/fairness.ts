@@ -19,7 +19,7 @@ export interface Claim {
 }
 
 /** Steps that nothing makes happen. */
-const OF_THE_WORLD = new Set(["CallWait", "FdEvent", "AddFd", "DelFd", "CloseController"]);
+const OF_THE_WORLD = new Set(["CallWait", "FdEvent", "AddFd", "DelFd", "CloseController", "BeginGrace"]);
 
 /** The conjunct of the fairness that speaks of this step; undefined if none does. */
 export function conjunctOf({ action, parameters }: StepKind, { specification }: Claim): string | undefined {

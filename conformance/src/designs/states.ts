@@ -73,6 +73,11 @@ export function isFull(mail: Value): boolean {
   return bits?.kind === "function" && bits.pairs.some(({ value }) => isFull(value));
 }
 
+/** The numbers in a sequence of numbers. */
+export function numbersIn(value: Value): number[] {
+  return value.kind === "function" ? value.pairs.map((pair) => numberOf(pair.value)) : [];
+}
+
 /** The event queue that a waiter is looking at, registering with or deregistering from; its controller's in a poll. */
 export function queueOf(state: State, waiter: string): string {
   const at = numberOf(part(state, "frame", waiter, "at"));

@@ -6,6 +6,7 @@ import type { StepKind } from "../replay/driver.ts";
 import type { State } from "../tlc/events.ts";
 import type { Counterexample } from "../tlc/result.ts";
 import { equalValues } from "../values/value.ts";
+import { dangling, endless, useAfterFree } from "./memory-story.ts";
 import { ORDER_STORIES } from "./order-stories.ts";
 import { isAsleep, isEmptySequence, namesIn, part, queueOf, textOf, waitersOf } from "./states.ts";
 import { Telling } from "./telling.ts";
@@ -34,6 +35,12 @@ export function storyOf(
       return harm(trace);
     case "NoTimedWaitHangs":
       return hang(trace);
+    case "NoDanglingIndir":
+      return dangling(trace);
+    case "NoUseAfterFree":
+      return useAfterFree(trace);
+    case "GraceEnds":
+      return endless(trace);
     default:
       return {
         sentence: SENTENCES[property] ?? "the last state violates it",
@@ -48,6 +55,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
     "the call is about to return 0, as timed out, and in its last pass it has not looked at its controller's queue",
   NoEventLost: "bits of an event that was posted are neither in the mailbox nor with a waiter",
   ObjectsConstructed: "the cache holds an object whose constructor has not run",
+  ObjectBound: "the cache has more alarms than threads ever waited at once, rounded up to a slab",
   SlabListsConsistent: "a slab stands on a list that does not fit the number of its free objects",
 };
 

@@ -13,6 +13,7 @@ import { printValue } from "../values/print.ts";
 import { equalValues, type Value } from "../values/value.ts";
 import { type Claim, whyNotForEver } from "./fairness.ts";
 import { namesUnder, part } from "./states.ts";
+import { wayOutOf } from "./way-out.ts";
 
 export interface Trial {
   readonly steps: readonly StepKind[];
@@ -34,7 +35,11 @@ export function tryTrace(trace: Counterexample, broken: Driver, sound: WaitDrive
     loopFrom: loopOf(trace),
     reproduced: failure === undefined,
     ...(failure === undefined ? {} : { failure }),
-    ...partingOf(sound, followed.steps, trace),
+    ...(partingOf(sound, followed.steps, trace) ??
+      wayOutOf(sound, broken, followed.steps, loopOf(trace)) ?? {
+        soundStopsAt: null,
+        soundStopsBecause: "it took all of the steps, to the same states",
+      }),
   };
 }
 
@@ -54,13 +59,17 @@ function failureOf(
   return whyNotForEver(trace, broken, followed.steps, claim);
 }
 
-type Parting = Pick<Trial, "soundStopsAt" | "soundStopsBecause">;
+export type Parting = Pick<Trial, "soundStopsAt" | "soundStopsBecause">;
 
 /**
  * The first step that the sound implementation refuses, or that takes a thread or a vcore to another place than the
  * broken design's. Where there is none: the first step to another state.
  */
-function partingOf(sound: WaitDriver, steps: readonly StepKind[], trace: Counterexample): Parting {
+function partingOf(
+  sound: WaitDriver,
+  steps: readonly StepKind[],
+  trace: Counterexample,
+): Parting | undefined {
   let elsewhere: Parting | undefined;
   sound.reset();
   for (const [at, { action, parameters }] of steps.entries()) {
@@ -81,9 +90,7 @@ function partingOf(sound: WaitDriver, steps: readonly StepKind[], trace: Counter
     const other = [...state].find(([name, value]) => !equalValues(value, expected.get(name)!));
     if (other !== undefined) elsewhere ??= stop(`leads to ${other[0]} = ${printValue(other[1])}`);
   }
-  return (
-    elsewhere ?? { soundStopsAt: null, soundStopsBecause: "it took all of the steps, to the same states" }
-  );
+  return elsewhere;
 }
 
 function stateOf(driver: WaitDriver): State {

@@ -10,6 +10,14 @@ import {
   registerAfterExtract,
   wakeOne,
 } from "../designs/lost-wakeups.ts";
+import {
+  cachePerController,
+  emptyMailbox,
+  freedQueue,
+  naiveReap,
+  reapKeepsListing,
+  vcoresFirst,
+} from "../designs/memory.ts";
 import { alarmFirst, eventClobber, hole, lastObjectUnconstructed, slabOfOne } from "../designs/one-choice.ts";
 import { sharedAlarmQueue } from "../designs/shared-alarm-queue.ts";
 
@@ -34,6 +42,12 @@ const DESIGNS: Readonly<Record<string, () => EpollDesign>> = {
   "indir-before-post": () => indirBeforePost,
   "wake-one": () => wakeOne,
   hole: () => hole,
+  "cache-per-controller": () => cachePerController,
+  "freed-queue": () => freedQueue,
+  "naive-reap": () => naiveReap,
+  "reap-keeps-listing": () => reapKeepsListing,
+  "vcores-first": () => vcoresFirst,
+  "empty-mailbox": () => emptyMailbox,
 };
 
 export function designNamed(name: string): EpollDesign {

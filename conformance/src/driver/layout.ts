@@ -24,6 +24,7 @@ export function waitLayout(names: Names): Layout {
     checkEvqs: fn(waiters, bool),
     evq: record(Object.fromEntries(queues.map((queue) => [queue, queueShape(names, queue)]))),
     cache: cacheShape(names),
+    owing: setOf(...contexts, ...vcores),
     syscall: fn(
       alarms,
       record({ state: enumOf(...SYSCALL_STATES), by: enumOf("none", ...waiters), posts: int(0, MOST_POSTS) }),
@@ -40,6 +41,7 @@ export function waitLayout(names: Names): Layout {
       calls: fn(waiters, budget(config.calls)),
       events: budget(config.events),
       ctls: budget(config.ctls),
+      reaps: budget(config.reaps ?? 0),
     }),
     consumed: fn(waiters, setOf(...waiters)),
     owed: fn(controllers, fn(fds, setOf(...config.bits))),
@@ -89,6 +91,7 @@ function cacheShape({ config, alarms }: Names): Shape {
     full: list,
     partial: list,
     empty: list,
+    dying: list,
     free: fn(numbers, seqOf(enumOf(...alarms), slabs[0]!.length)),
     built: setOf(...alarms),
   });

@@ -1,14 +1,20 @@
-/** The alarms' part of a state: cache, syscall. */
+/** The alarms' part of a state: cache, owing, syscall. */
 import type { PartWriter, Writing } from "./codes.ts";
 import type { History } from "./history.ts";
 
 export function memoryWriters(writing: Writing, history: History): PartWriter[] {
-  return [...slabLists(writing), ...freeLists(writing), builtObjects(writing), ...syscalls(writing, history)];
+  return [
+    ...slabLists(writing),
+    ...freeLists(writing),
+    builtObjects(writing),
+    whoOwes(writing),
+    ...syscalls(writing, history),
+  ];
 }
 
 function slabLists({ system, layout }: Writing): PartWriter[] {
   const { cache } = system.alarms;
-  return (["full", "partial", "empty"] as const).map((list) => {
+  return (["full", "partial", "empty", "dying"] as const).map((list) => {
     const at = layout.offsetOf("cache", list);
     return (bytes) => {
       let length = 0;
@@ -22,13 +28,11 @@ function slabLists({ system, layout }: Writing): PartWriter[] {
   });
 }
 
-/** A slab that the cache has not grown by yet has no free list. */
 function freeLists({ system, names, layout }: Writing): PartWriter[] {
   const { cache } = system.alarms;
   return names.config.slabs.map((_, place) => {
     const at = layout.offsetOf("cache", "free", place + 1);
     return (bytes) => {
-      if (place >= cache.grown) return;
       let length = 0;
       for (let object = cache.firstFree(place + 1); object !== -1; object = cache.freeAfter(object)) {
         length++;
@@ -48,6 +52,14 @@ function builtObjects({ system, names, layout }: Writing): PartWriter {
       if (cache.isBuilt(object)) built |= 1 << object;
     }
     bytes[at] = built;
+  };
+}
+
+/** The reaper's bits are in the order of the layout's: the contexts, then the vcores. */
+function whoOwes({ system, layout }: Writing): PartWriter {
+  const at = layout.offsetOf("owing");
+  return (bytes) => {
+    bytes[at] = system.reaper.owing;
   };
 }
 

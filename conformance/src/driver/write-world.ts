@@ -36,10 +36,12 @@ function budgets({ names, layout }: Writing, world: World): PartWriter {
   const callsAt = names.config.waiters.map((name) => layout.offsetOf("left", "calls", name));
   const eventsAt = layout.offsetOf("left", "events");
   const ctlsAt = layout.offsetOf("left", "ctls");
+  const reapsAt = layout.offsetOf("left", "reaps");
   return (bytes) => {
     for (let w = 0; w < callsAt.length; w++) bytes[callsAt[w]!] = budgetByte(world.calls[w]!);
     bytes[eventsAt] = budgetByte(world.events);
     bytes[ctlsAt] = budgetByte(world.ctls);
+    bytes[reapsAt] = budgetByte(world.reaps);
   };
 }
 

@@ -44,6 +44,12 @@ const DESIGNS: Readonly<Record<string, string>> = {
   "Woken <- One, PassesOn <- Always": "wake-one-and-pass-on",
   "Woken <- One": "wake-one",
   "Place <- StaleTakesAPlace": "hole",
+  "SlabsFor <- SlabsOfItsOwn": "cache-per-controller",
+  "GiveBack <- KeepNoEmptySlab": "freed-queue",
+  "Asked <- NobodyIsAsked": "naive-reap",
+  "Condemn <- StillListed": "reap-keeps-listing",
+  "MayAskVcores <- VcoresAtAnyTime": "vcores-first",
+  "Drained <- MailboxEmpty": "empty-mailbox",
 };
 
 const nameIn = (override: string): string => override.split(" <- ")[0]!;
@@ -71,6 +77,7 @@ export function worldOf(cfg: Cfg): World {
     events: read.budget("Events"),
     ctls: read.budget("Ctls"),
     closable: read.names("Closable"),
+    reaps: read.budget("Reaps"),
     callsInTurn: read.override("MayCall", "InTurn"),
     timersFire: !read.override("MayExpire", "NoneExpires"),
   };

@@ -26,6 +26,7 @@ export function valuesOf(sim: SimRuntime): ReadonlyMap<string, Value> {
     ["blocked", record(state.blocked, boolean)],
     ["checkEvqs", record(state.checkEvqs, boolean)],
     ["cache", cacheValue(state.cache)],
+    ["owing", set(state.owing.map(string))],
     ["inbox", record(state.inbox, strings)],
     [
       "vcore",
@@ -41,6 +42,7 @@ export function valuesOf(sim: SimRuntime): ReadonlyMap<string, Value> {
         calls: record(state.left.calls, integer),
         events: integer(state.left.events),
         ctls: integer(state.left.ctls),
+        reaps: integer(state.left.reaps),
       }),
     ],
   ]);
@@ -96,10 +98,10 @@ function frameValue({
   });
 }
 
-function cacheValue({ full, partial, empty, free, built }: SimSnapshot["cache"]): Value {
+function cacheValue({ full, partial, empty, dying, free, built }: SimSnapshot["cache"]): Value {
   const slabs = (list: readonly number[]) => sequence(list.map(integer));
   return entries({
-    ...{ full: slabs(full), partial: slabs(partial), empty: slabs(empty) },
+    ...{ full: slabs(full), partial: slabs(partial), empty: slabs(empty), dying: slabs(dying) },
     ...{ free: sequence(free.map(strings)), built: set(built.map(string)) },
   });
 }

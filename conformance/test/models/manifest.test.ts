@@ -88,7 +88,7 @@ describe("readManifest", () => {
   it("names file and line of a cfg that cannot be read", () => {
     spec.write("Tiny.cfg", cfgText().replace("RingSize = 1", "RingSize is 1"));
     spec.manifest([modelEntry("Tiny")]);
-    refuses(/models\[0\]\.cfg: cannot read Tiny\.cfg: Tiny\.cfg:16:1: expected NAME = value/);
+    refuses(/models\[0\]\.cfg: cannot read Tiny\.cfg: Tiny\.cfg:17:1: expected NAME = value/);
   });
 
   it("names the cfg of the witnesses when it is missing", () => {

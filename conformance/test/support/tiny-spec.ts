@@ -20,6 +20,7 @@ const CONSTANTS: Readonly<Record<string, string>> = {
   Calls: "= 1",
   Events: "= 0",
   Ctls: "= 0",
+  Reaps: "= 0",
   Fds: "= {1}",
   Bits: '= {"in"}',
   RingSize: "= 1",

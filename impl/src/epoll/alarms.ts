@@ -3,8 +3,8 @@
  * that sends its completion there. Akaros: struct ep_alarm, and its kmem cache, in user/iplib/epoll.c.
  *
  * They come from ONE slab cache for all controllers, so there are never more of them than threads that wait at once,
- * rounded up to a slab. They are never destroyed: an INDIR of an alarm's queue may arrive long after its waiter has
- * left, and wakes nobody then.
+ * rounded up to a slab. An INDIR of an alarm's queue may arrive long after its waiter has left, and wakes nobody then;
+ * so a free alarm is destroyed after a grace period only (reaper.ts).
  *
  * An alarm is given back as it was constructed: its syscall idle and its mailbox empty. Its user sees to that by
  * taking its one completion before the free.
@@ -15,7 +15,7 @@ import { Syscall } from "../kernel/syscall.ts";
 import type { Arena } from "../memory/arena.ts";
 import { defineLayout, type Layout } from "../memory/layout.ts";
 import type { Memory } from "../memory/memory.ts";
-import { SlabCache } from "../slab/cache.ts";
+import { type Mine, SlabCache } from "../slab/cache.ts";
 import { type SlabDesign, soundSlabs } from "../slab/design.ts";
 import { slabLayout } from "../slab/layout.ts";
 import type { Controller } from "./controller.ts";
@@ -33,14 +33,27 @@ export interface AlarmOptions {
   /** How many threads may wait on one queue. */
   readonly waiters: number;
   readonly design?: SlabDesign | undefined;
+  /** Which slabs serve a controller; all of them, if it is not given. spec: EpollWaitIndirs!SlabsFor */
+  readonly slabsFor?: ((controller: Controller) => Mine) | undefined;
+  /** How an alarm goes back, under the cache's lock; `freeHeld`, if it is not given. spec: EpollWaitIndirs!GiveBack */
+  readonly giveBack?: ((cache: SlabCache, alarm: number) => void) | undefined;
 }
+
+/** One cache for all controllers. */
+const everySlab = (): Mine => () => true;
 
 export class Alarms {
   readonly cache: SlabCache;
   /** Every alarm that there could ever be, by number. */
   readonly all: readonly EpAlarm[];
+  readonly #slabsFor: (controller: Controller) => Mine;
+  readonly #giveBack: (cache: SlabCache, alarm: number) => void;
 
-  constructor(arena: Arena, { slabSize, maxSlabs, waiters, design = soundSlabs }: AlarmOptions) {
+  constructor(arena: Arena, options: AlarmOptions) {
+    const { slabSize, maxSlabs, waiters, design = soundSlabs } = options;
+    const { slabsFor = everySlab, giveBack = (cache, alarm) => cache.freeHeld(alarm) } = options;
+    this.#slabsFor = slabsFor;
+    this.#giveBack = giveBack;
     const capacity = { capacity: waiters };
     const object = alarmLayout(capacity);
     const shape = { slabSize, maxSlabs, object, name: "alarms", design };
@@ -51,9 +64,13 @@ export class Alarms {
     );
   }
 
-  /** spec: EpollWaitIndirs!AllocAlarm    Akaros: kmem_cache_alloc */
-  alloc(): EpAlarm {
-    return this.all[this.cache.alloc()]!;
+  /** For a wait on this controller. spec: EpollWaitIndirs!AllocAlarm    Akaros: kmem_cache_alloc */
+  alloc(controller: Controller): EpAlarm {
+    return this.all[this.cache.alloc(this.#slabsFor(controller))]!;
+  }
+
+  canAlloc(controller: Controller): boolean {
+    return this.cache.canAlloc(this.#slabsFor(controller));
   }
 
   /**
@@ -67,7 +84,7 @@ export class Alarms {
     try {
       alarm.syscall.giveBack();
       left?.countTimedOut();
-      this.cache.freeHeld(alarm.index);
+      this.#giveBack(this.cache, alarm.index);
     } finally {
       lock.release();
     }

@@ -7,15 +7,16 @@ import type { EventQueue } from "../event/event-queue.ts";
 import type { KernelDesign } from "../kernel/design.ts";
 import type { SlabDesign } from "../slab/design.ts";
 import { type WakeupDesign, wakeOneAndPassOn } from "../uthread/design.ts";
-import type { EpAlarm } from "./alarms.ts";
+import type { AlarmOptions, EpAlarm } from "./alarms.ts";
 import type { Controller } from "./controller.ts";
+import type { GraceDesign } from "./grace.ts";
 
 export type NewAlarmQueue = (name: string) => EventQueue<BitmapMailbox>;
 
 /** Abort the syscall, wait for its completion, give the alarm back. */
 export type LetGoStep = "abort" | "drain" | "free";
 
-export interface EpollDesign {
+export interface EpollDesign extends Pick<AlarmOptions, "slabsFor" | "giveBack"> {
   /** Called for each controller when it is created: the time for a design to make event queues that it wants. */
   controllerCreated?(controller: Controller, newQueue: NewAlarmQueue): void;
   /** The event queue that gets the completion of the alarm's syscall. spec: EpollWaitIndirs!AlarmQueue */
@@ -38,6 +39,8 @@ export interface EpollDesign {
   readonly wakeups?: WakeupDesign;
   /** The choices of the kernel under it; sound, if it is not given. */
   readonly kernel?: KernelDesign;
+  /** What has to be over before memory of alarms is given back; sound, if it is not given. */
+  readonly grace?: GraceDesign;
 }
 
 /**

@@ -66,7 +66,7 @@ function* timedRound(parts: EpollParts, waiter: Waiter, controller: Controller):
   const { kernel, queues, alarms, design, blockOn } = parts;
   const { frame, thread } = waiter;
   yield waiter.alloc;
-  const alarm = alarms.alloc();
+  const alarm = alarms.alloc(controller);
   frame.alarm = alarm;
 
   yield waiter.submit;

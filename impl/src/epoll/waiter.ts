@@ -19,7 +19,7 @@ export class Waiter {
     const { frame } = this;
     const { steps } = thread;
     const polled = () => polling(frame.controller!);
-    const stocked = () => (alarms.cache.canAlloc() ? 0 : NOT_NOW);
+    const stocked = () => (alarms.canAlloc(frame.controller!) ? 0 : NOT_NOW);
     const aborted = () => (frame.alarm!.syscall.is("asleep") ? 0 : 1);
     this.thread = thread;
     this.poll = new Step(steps, "poll", ["PollTakes", "PollEmpty", "PollClosed"], polled);

@@ -114,6 +114,16 @@ export class Ucq {
     return word;
   }
 
+  /** For who has to see what is in it, and do something, as one: nothing comes or goes meanwhile. */
+  whileLocked<Result>(section: () => Result): Result {
+    this.lock.acquire();
+    try {
+      return section();
+    } finally {
+      this.lock.release();
+    }
+  }
+
   /** One load, without the lock: the answer may be out of date at once. */
   isEmpty(): boolean {
     return this.memory.load(this.waitingAt) === 0;

@@ -32,6 +32,8 @@ export interface SimConfig {
   readonly ctls: number;
   /** The controllers that the world may close; none if it is not given. */
   readonly closable?: readonly string[];
+  /** How often the reaper may begin to give memory back; never, if it is not given. */
+  readonly reaps?: number;
   /** Does each waiter wait for the one before it to have its alarm, before its own first call? Else all may begin. */
   readonly callsInTurn?: boolean;
   /** May timers go off? They may, unless this is false. spec: EpollWaitIndirs!MayExpire */

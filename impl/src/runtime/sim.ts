@@ -17,6 +17,7 @@ import { Memory } from "../memory/memory.ts";
 import type { SimConfig } from "./config.ts";
 import { ctlSteps } from "./ctl-steps.ts";
 import { kernelSteps } from "./kernel-steps.ts";
+import { reaperSteps } from "./reaper-steps.ts";
 import { isEnabled, printSimStep, refusalOf, type SimStep, StepRefused } from "./sim-step.ts";
 import { type SimSnapshot, snapshotOf } from "./snapshot.ts";
 import { buildSystem, type System } from "./system.ts";
@@ -63,7 +64,8 @@ export class SimRuntime {
     const calls = callSteps(this.system, this.world);
     const inCalls = waiterSteps(this.system);
     const others = [...kernelSteps(this.system, this.world), ...vcoreSteps(this.system)];
-    this.steps = [...calls, ...inCalls, ...others, ...ctlSteps(this.system, this.world)];
+    const reaping = reaperSteps(this.system, this.world);
+    this.steps = [...calls, ...inCalls, ...others, ...reaping, ...ctlSteps(this.system, this.world)];
     this.#firstWaiterStep = calls.length;
     this.#firstOtherStep = calls.length + inCalls.length;
     this.#waiterIds = waiterIds(this.system, this.steps);

@@ -52,16 +52,24 @@ export interface SimSnapshot {
     readonly full: readonly number[];
     readonly partial: readonly number[];
     readonly empty: readonly number[];
+    readonly dying: readonly number[];
     readonly free: readonly (readonly string[])[];
     readonly built: readonly string[];
   };
+  /** The contexts and vcores that have not passed in this grace period. */
+  readonly owing: readonly string[];
   readonly syscall: By<SyscallState>;
   readonly kernel: By<{ pc: string; evq: string; alarm: string; event: Message; copies: number }>;
   readonly inbox: By<readonly string[]>;
   readonly vcore: By<{ pc: string; evq: string; at: number }>;
   readonly interest: By<readonly number[]>;
   readonly life: By<"open" | "closing" | "closed">;
-  readonly left: { readonly calls: By<number>; readonly events: number; readonly ctls: number };
+  readonly left: {
+    readonly calls: By<number>;
+    readonly events: number;
+    readonly ctls: number;
+    readonly reaps: number;
+  };
 }
 
 export function snapshotOf(system: System, world: World): SimSnapshot {
@@ -92,9 +100,11 @@ export function snapshotOf(system: System, world: World): SimSnapshot {
       full: cache.slabs("full"),
       partial: cache.slabs("partial"),
       empty: cache.slabs("empty"),
-      free: config.slabs.map((_, s) => (s < cache.grown ? list(s + 1) : [])),
+      dying: cache.slabs("dying"),
+      free: config.slabs.map((_, s) => list(s + 1)),
       built: alarmNames.filter((_, object) => cache.isBuilt(object)),
     },
+    owing: [...config.contexts, ...config.vcores].filter((_, at) => (system.reaper.owing & (1 << at)) !== 0),
     syscall: by(alarmNames, (o) => alarms.all[o]!.syscall.state()),
     kernel: by(config.contexts, (k) => {
       const { pc, evq, alarm, fd, bits, copies } = system.contexts[k]!;
@@ -108,7 +118,10 @@ export function snapshotOf(system: System, world: World): SimSnapshot {
     }),
     interest: by(config.controllers, (e) => config.fds.filter((fd) => system.controllers[e]!.isWatching(fd))),
     life: by(config.controllers, (e) => lifeOf(system, e)),
-    left: { calls: by(config.waiters, (w) => world.calls[w]!), events: world.events, ctls: world.ctls },
+    left: {
+      calls: by(config.waiters, (w) => world.calls[w]!),
+      ...{ events: world.events, ctls: world.ctls, reaps: world.reaps },
+    },
   };
 }
 

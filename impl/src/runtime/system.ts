@@ -9,6 +9,7 @@ import type { Controller } from "../epoll/controller.ts";
 import type { EpollDesign } from "../epoll/design.ts";
 import { Epoll } from "../epoll/epoll.ts";
 import { EPOLLET } from "../epoll/events.ts";
+import { Reaper } from "../epoll/reaper.ts";
 import { Waiter } from "../epoll/waiter.ts";
 import { pageLayout, Ucq, ucqLayout } from "../event/ucq.ts";
 import { KernelContext } from "../kernel/context.ts";
@@ -39,6 +40,7 @@ export interface System {
   readonly waiters: readonly Waiter[];
   readonly contexts: readonly KernelContext[];
   readonly vcores: readonly Vcore[];
+  readonly reaper: Reaper;
   /** What an fd is registered with: every bit of the configuration. */
   readonly interest: number;
 }
@@ -48,7 +50,7 @@ export function buildSystem(memory: Memory, config: SimConfig, design?: EpollDes
   const queues = new QueueTable();
   const files = openFiles(arena, config);
   const threads = config.waiters.map((name, id) => new Uthread(memory, arena.reserve(name, UTHREAD), id));
-  const alarms = new Alarms(arena, { ...alarmOptions(config), design: design?.slabs });
+  const alarms = new Alarms(arena, alarmOptions(config, design));
   const alarmNames = config.slabs.flat();
   for (const [index, { queue }] of alarms.all.entries()) queues.add(queue, alarmNames[index]!);
   const kernel = new SimKernel(files, design?.kernel);
@@ -63,14 +65,18 @@ export function buildSystem(memory: Memory, config: SimConfig, design?: EpollDes
   const controllers = epfds.map((epfd) => epoll.controllerOf(epfd));
   const contexts = config.contexts.map(() => new KernelContext(queues, design?.kernel));
   const vcores = buildVcores(arena, config, queues, threads, design?.wakeups);
+  const counts = { contexts: contexts.length, vcores: vcores.length };
+  const reaper = new Reaper({ arena, alarms, queues, ...counts, design: design?.grace });
   return {
     ...{ config, arena, files, kernel, queues, alarms, alarmNames, epoll, epfds, controllers },
-    ...{ waiters, contexts, vcores, interest },
+    ...{ waiters, contexts, vcores, reaper, interest },
   };
 }
 
-function alarmOptions({ slabs, waiters }: SimConfig): AlarmOptions {
-  return { slabSize: slabs[0]!.length, maxSlabs: slabs.length, waiters: waiters.length };
+function alarmOptions({ slabs, waiters }: SimConfig, design: EpollDesign | undefined): AlarmOptions {
+  const { slabsFor, giveBack } = design ?? {};
+  const shape = { slabSize: slabs[0]!.length, maxSlabs: slabs.length, waiters: waiters.length };
+  return { ...shape, design: design?.slabs, slabsFor, giveBack };
 }
 
 function openFiles(arena: Arena, { fds }: SimConfig): FdTable {

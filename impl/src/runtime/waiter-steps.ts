@@ -124,7 +124,7 @@ function whyNot(
     case "ClearCheck":
       return `${name} is blocked`;
     case "AllocAlarm":
-      return "all alarms are out";
+      return "all alarms are out, or in a grace period";
     case "AbortSucceeds":
     case "AbortTooLate":
       return `the syscall of ${alarm()} is ${frame.alarm!.syscall.state()}`;

@@ -1,4 +1,4 @@
-/** What the world may still do: calls, events and epoll_ctls of the configuration's budgets. spec: EpollWaitIndirs!Spend */
+/** What the world may still do: calls, events, epoll_ctls and reaps of the configuration's budgets. spec: EpollWaitIndirs!Spend */
 import type { System } from "./system.ts";
 
 export class World {
@@ -6,6 +6,7 @@ export class World {
   readonly calls: number[];
   events: number;
   ctls: number;
+  reaps: number;
   readonly #system: System;
 
   constructor(system: System) {
@@ -13,6 +14,7 @@ export class World {
     this.calls = config.waiters.map(() => config.calls);
     this.events = config.events;
     this.ctls = config.ctls;
+    this.reaps = config.reaps ?? 0;
     this.#system = system;
   }
 
@@ -21,6 +23,7 @@ export class World {
     this.calls.fill(config.calls);
     this.events = config.events;
     this.ctls = config.ctls;
+    this.reaps = config.reaps ?? 0;
   }
 
   /** Is it this waiter's turn? Where they take turns, those before it have called and have their alarms. */
@@ -43,6 +46,10 @@ export class World {
 
   spendCtl(): void {
     this.ctls = spend(this.ctls);
+  }
+
+  spendReap(): void {
+    this.reaps = spend(this.reaps);
   }
 }
 

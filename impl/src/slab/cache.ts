@@ -2,9 +2,10 @@
  * One object cache after Bonwick's slab allocator, in shared memory, under one lock of its own.
  *
  * Objects are handed out by number. A caller may rely on this: the constructor has run for every
- * object before it is first handed out, and never runs again; a free object keeps the state in which it
- * was given back; which object comes next depends on the calls before, on nothing else (first partial
- * slab, else first empty one, else a new slab; the object that was freed last comes first).
+ * object before it is first handed out, and never runs again unless the slab was destroyed in between; a
+ * free object keeps the state in which it was given back; which object comes next depends on the calls
+ * before, on nothing else (first partial slab, else first empty one, else the lowest that memory has; the
+ * object that was freed last comes first).
  *
  * spec: Slab!NewCache    Akaros: kern/src/slab.c, user/parlib/slab.c
  */
@@ -13,7 +14,8 @@ import { SpinLock } from "../memory/lock.ts";
 import type { Memory } from "../memory/memory.ts";
 import { type SlabDesign, type SlabList, soundSlabs } from "./design.ts";
 import { type SlabShape, slabLayout } from "./layout.ts";
-import { SlabLists } from "./lists.ts";
+import { type AnyList, SlabLists } from "./lists.ts";
+import { Reaping } from "./reaping.ts";
 import { Slots } from "./slots.ts";
 
 export interface SlabOptions extends SlabShape {
@@ -21,8 +23,15 @@ export interface SlabOptions extends SlabShape {
   readonly name?: string;
   /** Brings the object, whose words begin at `at` and are all zero, into its constructed state. Must not throw. */
   readonly construct?: (object: number, at: number) => void;
+  /** The object's slab is destroyed: its words are memory's again when this returns. Must not throw. */
+  readonly destruct?: (object: number, at: number) => void;
   readonly design?: SlabDesign;
 }
+
+/** Which slabs are for whoever asks. */
+export type Mine = (slab: number) => boolean;
+
+const ALL: Mine = () => true;
 
 export class SlabCache {
   readonly slabSize: number;
@@ -33,6 +42,8 @@ export class SlabCache {
    * `freeHeld` in between: a lock that comes or goes on the wrong side of it would make two steps.
    */
   readonly lock: SpinLock;
+  /** Gives memory back, for a caller who holds `lock`. */
+  readonly reaping: Reaping;
   private readonly name: string;
   private readonly memory: Memory;
   private readonly lists: SlabLists;
@@ -56,13 +67,16 @@ export class SlabCache {
     this.slots = new Slots(memory, base, options);
     this.grownAt = base + offset.grown;
     this.inUseAt = base + offset.inUse;
+    const { slabSize, design, grownAt } = this;
+    const reaping = { slabSize, grownAt, design, destruct: options.destruct ?? (() => {}) };
+    this.reaping = new Reaping(memory, this.lists, this.slots, reaping);
   }
 
   /** An object in its constructed state. Throws SlabExhausted when memory gives no more slabs. spec: Slab!Alloc */
-  alloc(): number {
+  alloc(mine: Mine = ALL): number {
     this.lock.acquire();
     try {
-      return this.allocHeld();
+      return this.allocHeld(mine);
     } finally {
       this.lock.release();
     }
@@ -89,14 +103,14 @@ export class SlabCache {
   }
 
   /** `alloc` for a caller who holds `lock`. */
-  allocHeld(): number {
+  allocHeld(mine: Mine = ALL): number {
     const { lists } = this;
     let from: SlabList = "partial";
-    let slab = lists.first(from);
+    let slab = this.firstOf(from, mine);
     if (slab === 0) {
       from = "empty";
-      slab = lists.first(from);
-      if (slab === 0) slab = this.grow();
+      slab = this.firstOf(from, mine);
+      if (slab === 0) slab = this.grow(mine);
     }
     const object = lists.top(slab) - 1;
     const to: SlabList = this.pop(slab, object) === 0 ? "full" : "partial";
@@ -122,7 +136,7 @@ export class SlabCache {
     this.memory.add(this.inUseAt, -1);
   }
 
-  /** How many slabs the cache has grown by. spec: Slab!Grown */
+  /** How many slabs are on its lists. spec: Slab!Grown */
   get grown(): number {
     return this.memory.load(this.grownAt);
   }
@@ -133,8 +147,8 @@ export class SlabCache {
   }
 
   /** Could an object be had now? spec: Slab!CanAlloc */
-  canAlloc(): boolean {
-    return this.lists.first("partial") !== 0 || this.lists.first("empty") !== 0 || this.grown < this.maxSlabs;
+  canAlloc(mine: Mine = ALL): boolean {
+    return this.firstOf("partial", mine) !== 0 || this.firstOf("empty", mine) !== 0 || this.fresh(mine) !== 0;
   }
 
   /** Has the constructor run for this object? */
@@ -144,11 +158,11 @@ export class SlabCache {
 
   /** Is the object in the hands of a caller? */
   isOut(object: number): boolean {
-    return object < this.grown * this.slabSize && this.slots.isOut(object);
+    return this.lists.isGiven(this.slabOf(object)) && this.slots.isOut(object);
   }
 
   /** The first slab of a list, and the one behind a slab, 0 at the end: for readers who want no arrays. */
-  firstSlab(list: SlabList): number {
+  firstSlab(list: AnyList): number {
     return this.lists.first(list);
   }
 
@@ -166,7 +180,7 @@ export class SlabCache {
   }
 
   /** The slabs of a list, in its order. */
-  slabs(list: SlabList): number[] {
+  slabs(list: AnyList): number[] {
     const slabs: number[] = [];
     for (let slab = this.firstSlab(list); slab !== 0; slab = this.slabAfter(slab)) {
       if (slabs.push(slab) > this.maxSlabs)
@@ -185,11 +199,25 @@ export class SlabCache {
     return objects;
   }
 
+  /** The first slab of the list that is for the caller, 0 when there is none. spec: Slab!First */
+  private firstOf(list: SlabList, mine: Mine): number {
+    let slab = this.lists.first(list);
+    while (slab !== 0 && !mine(slab)) slab = this.lists.after(slab);
+    return slab;
+  }
+
+  /** The lowest slab that memory has, and that is for the caller; 0 when there is none. */
+  private fresh(mine: Mine): number {
+    for (let slab = 1; slab <= this.maxSlabs; slab += 1)
+      if (!this.lists.isGiven(slab) && mine(slab)) return slab;
+    return 0;
+  }
+
   /** One more slab at the head of the empty list, all its objects constructed. spec: Slab!Grow */
-  private grow(): number {
+  private grow(mine: Mine): number {
     const { memory, slabSize } = this;
-    const slab = this.grown + 1;
-    if (slab > this.maxSlabs) {
+    const slab = this.fresh(mine);
+    if (slab === 0) {
       throw new SlabExhausted(
         `${this.name}: all ${this.maxSlabs * slabSize} objects are out; try: more slabs, or wait for a free`,
       );
@@ -198,7 +226,8 @@ export class SlabCache {
     for (let place = 0; place < slabSize; place += 1) this.build(first + place, place);
     // From the last to the first, so that the first is on top.
     for (let place = slabSize - 1; place >= 0; place -= 1) this.push(slab, first + place);
-    memory.store(this.grownAt, slab);
+    memory.add(this.grownAt, 1);
+    this.lists.setGiven(slab, true);
     this.lists.push("empty", slab);
     return slab;
   }
@@ -206,10 +235,11 @@ export class SlabCache {
   private build(object: number, place: number): void {
     if (!this.design.constructedAtGrow(place, this.slabSize)) return;
     const address = this.addressOf(object);
+    this.slots.zero(object);
     this.construct(object, address);
     // Nobody else has seen these words yet: no address of them is known before this section ends.
     this.memory.watcher?.handedOver(address, this.slots.objectWords);
-    this.slots.setBuilt(object);
+    this.slots.setBuilt(object, true);
   }
 
   /** Puts an object on top of its slab's free list; returns how many were there before. */
@@ -227,8 +257,13 @@ export class SlabCache {
     return top;
   }
 
+  private isGiven(object: number): boolean {
+    const exists = Number.isInteger(object) && object >= 0 && object < this.maxSlabs * this.slabSize;
+    return exists && this.lists.isGiven(this.slabOf(object));
+  }
+
   private mustBeOut(object: number): void {
-    if (!Number.isInteger(object) || object < 0 || object >= this.grown * this.slabSize) {
+    if (!this.isGiven(object)) {
       broken(`${this.name}: object ${object} was freed, but it is none of the ${this.grown} slabs' objects`);
     }
     if (!this.slots.isOut(object)) broken(`${this.name}: object ${object} was freed twice`);

@@ -1,5 +1,5 @@
 /**
- * The two choices of a slab cache that were once made wrong, each one small function, as in the spec.
+ * The choices of a slab cache that were once made wrong, each one small function, as in the spec.
  * What stands here is sound; other designs are passed in by whoever wants to see them fail.
  */
 
@@ -11,10 +11,14 @@ export interface SlabDesign {
   readonly constructedAtGrow: (place: number, slabSize: number) => boolean;
   /** The list that a slab moves to the head of when one of its objects was freed; null: it stays where it is. */
   readonly listAfterFree: (wasFull: boolean, allFree: boolean) => SlabList | null;
+  /** Are empty slabs off the empty list from when they are condemned? spec: Slab!Condemn */
+  readonly condemnedLeaveTheirList: boolean;
 }
 
 export const soundSlabs: SlabDesign = {
   constructedAtGrow: () => true,
   // All free is asked first: the full slab of ONE object goes to the empty list at once. spec: Slab!Free
   listAfterFree: (wasFull, allFree) => (allFree ? "empty" : wasFull ? "partial" : null),
+  // Else a destroyed object would be handed out.
+  condemnedLeaveTheirList: true,
 };

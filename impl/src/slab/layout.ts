@@ -16,6 +16,8 @@ export interface SlabShape {
 
 /** One slab. Its number is its place among the slabs. */
 export const slabHeader = defineLayout("Slab", {
+  /** 1 from when memory gave the slab until it got it back. */
+  given: 1,
   next: 1,
   previous: 1,
   /** The object on top of the free list, plus 1; 0 when the list is empty. */
@@ -23,7 +25,9 @@ export const slabHeader = defineLayout("Slab", {
   freeCount: 1,
 });
 
-export type CacheField = "lock" | "full" | "partial" | "empty" | "grown" | "inUse" | "slabs" | "slots";
+type ListField = "full" | "partial" | "empty" | "dying";
+
+export type CacheField = "lock" | ListField | "grown" | "inUse" | "slabs" | "slots";
 
 /** The place of one object: two words of the cache's own, then the object. */
 export function slotLayout(object: AnyLayout | number): Layout<"link" | "built" | "object"> {
@@ -46,6 +50,7 @@ export function slabLayout(shape: SlabShape): Layout<CacheField> {
     full: 1,
     partial: 1,
     empty: 1,
+    dying: 1,
     grown: 1,
     inUse: 1,
     slabs: repeated(slabHeader, shape.maxSlabs, 1),

@@ -1,5 +1,5 @@
 /**
- * The three lists of a slab cache, and the header of each slab, in shared memory.
+ * The lists of a slab cache, and the header of each slab, in shared memory.
  *
  * Only for a caller who holds the cache's lock, or who is alone. Lists are doubly linked, since a slab
  * leaves from anywhere, and each is in the order in which its slabs came, latest first.
@@ -8,13 +8,17 @@ import type { Memory } from "../memory/memory.ts";
 import type { SlabList } from "./design.ts";
 import { type SlabShape, slabHeader, slabLayout } from "./layout.ts";
 
-const { next, previous, firstFree, freeCount } = slabHeader.offset;
+const { given, next, previous, firstFree, freeCount } = slabHeader.offset;
+
+/** The three lists that objects are handed out from, or will be; and the slabs that are condemned. */
+export type AnyList = SlabList | "dying";
 
 export class SlabLists {
   private readonly memory: Memory;
   private readonly fullAt: number;
   private readonly partialAt: number;
   private readonly emptyAt: number;
+  private readonly dyingAt: number;
   /** Where the header of slab 0 would be: there is none, slabs count from 1. */
   private readonly headersAt: number;
 
@@ -24,17 +28,27 @@ export class SlabLists {
     this.fullAt = base + offset.full;
     this.partialAt = base + offset.partial;
     this.emptyAt = base + offset.empty;
+    this.dyingAt = base + offset.dying;
     this.headersAt = base + offset.slabs - slabHeader.words;
   }
 
   /** The first slab of a list, 0 when there is none. */
-  first(list: SlabList): number {
+  first(list: AnyList): number {
     return this.memory.load(this.headOf(list));
   }
 
   /** The slab behind `slab` on its list, 0 when it is the last. */
   after(slab: number): number {
     return this.memory.load(this.headerOf(slab) + next);
+  }
+
+  /** All of one list is the other one's too: to be followed by `clear`. */
+  copyHead(from: AnyList, to: AnyList): void {
+    this.memory.store(this.headOf(to), this.first(from));
+  }
+
+  clear(list: AnyList): void {
+    this.memory.store(this.headOf(list), 0);
   }
 
   push(list: SlabList, slab: number): void {
@@ -56,6 +70,15 @@ export class SlabLists {
     if (behind !== 0) memory.store(this.headerOf(behind) + previous, before);
   }
 
+  /** Has memory given the slab, and not got it back? */
+  isGiven(slab: number): boolean {
+    return this.memory.load(this.headerOf(slab) + given) !== 0;
+  }
+
+  setGiven(slab: number, isGiven: boolean): void {
+    this.memory.store(this.headerOf(slab) + given, isGiven ? 1 : 0);
+  }
+
   /** The top of the slab's free list: an object plus 1, or 0. */
   top(slab: number): number {
     return this.memory.load(this.headerOf(slab) + firstFree);
@@ -74,7 +97,7 @@ export class SlabLists {
     return this.headersAt + slab * slabHeader.words;
   }
 
-  private headOf(list: SlabList): number {
+  private headOf(list: AnyList): number {
     switch (list) {
       case "full":
         return this.fullAt;
@@ -82,6 +105,8 @@ export class SlabLists {
         return this.partialAt;
       case "empty":
         return this.emptyAt;
+      case "dying":
+        return this.dyingAt;
     }
   }
 }

@@ -62,7 +62,13 @@ export class Slots {
     return this.memory.load(this.builtAt + object * this.stride) !== 0;
   }
 
-  setBuilt(object: number): void {
-    this.memory.store(this.builtAt + object * this.stride, 1);
+  setBuilt(object: number, built: boolean): void {
+    this.memory.store(this.builtAt + object * this.stride, built ? 1 : 0);
+  }
+
+  /** Memory comes zeroed, also when it was given before. */
+  zero(object: number): void {
+    const address = this.addressOf(object);
+    for (let word = address; word < address + this.objectWords; word += 1) this.memory.store(word, 0);
   }
 }

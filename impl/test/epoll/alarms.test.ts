@@ -1,10 +1,17 @@
 import assert from "node:assert/strict";
-import { Alarms } from "../../src/epoll/alarms.ts";
+import { Alarms, type EpAlarm } from "../../src/epoll/alarms.ts";
+import { Controller } from "../../src/epoll/controller.ts";
 import { freshArena } from "../support/structures.ts";
 
 function alarms() {
   const { arena } = freshArena();
-  return new Alarms(arena, { slabSize: 2, maxSlabs: 2, waiters: 4 });
+  const alarms = new Alarms(arena, { slabSize: 2, maxSlabs: 2, waiters: 4 });
+  const controller = new Controller(arena, { name: "e1", fds: 2, ringSize: 1, waiters: 4 });
+  return {
+    cache: alarms.cache,
+    alloc: () => alarms.alloc(controller),
+    free: (alarm: EpAlarm) => alarms.free(alarm, undefined),
+  };
 }
 
 describe("Alarms", () => {
@@ -31,7 +38,7 @@ describe("Alarms", () => {
     aborted.syscall.submit(2);
     aborted.syscall.abort(2);
     aborted.syscall.finishAborted(2);
-    for (const alarm of [expired, aborted]) cache.free(alarm, undefined);
+    for (const alarm of [expired, aborted]) cache.free(alarm);
     assert.deepEqual([expired.syscall.state(), aborted.syscall.state()], ["idle", "idle"]);
     assert.equal(cache.cache.inUse, 0);
   });
@@ -39,8 +46,8 @@ describe("Alarms", () => {
   it("refuses an alarm that is not out", () => {
     const cache = alarms();
     const alarm = cache.alloc();
-    cache.free(alarm, undefined);
-    assert.throws(() => cache.free(alarm, undefined), { name: "ContractBroken" });
+    cache.free(alarm);
+    assert.throws(() => cache.free(alarm), { name: "ContractBroken" });
   });
 
   it("has a queue of its own for each alarm: a message in one is in no other", () => {

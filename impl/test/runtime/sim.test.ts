@@ -25,12 +25,12 @@ describe("SimRuntime", () => {
       ...{ alert: false, waiters: [] },
     });
     assert.deepEqual(evq.a1, { mail: false, alert: false, waiters: [] });
-    assert.deepEqual(cache, { full: [], partial: [], empty: [], free: [[]], built: [] });
+    assert.deepEqual(cache, { full: [], partial: [], empty: [], dying: [], free: [[]], built: [] });
     assert.deepEqual(syscall, { a1: "idle" });
     assert.deepEqual(kernel.k1, { pc: "idle", evq: "none", alarm: "none", event: [], copies: 0 });
     assert.deepEqual(vcore.v1, { pc: "idle", evq: "none", at: 0 });
     assert.deepEqual([interest, life], [{ e1: [1] }, { e1: "open" }]);
-    assert.deepEqual(left, { calls: { w1: -1 }, events: -1, ctls: -1 });
+    assert.deepEqual(left, { calls: { w1: -1 }, events: -1, ctls: -1, reaps: 0 });
   });
 
   it("moves nothing by itself: at first only the world has steps", () => {
@@ -106,7 +106,7 @@ describe("SimRuntime", () => {
     sim.perform("FdEvent", "k1", "e1", 1, "in");
     sim.perform("DelFd", "e1", 1);
     assert.equal(sim.refusal("AddFd", "e1", 1), "the world has no epoll_ctl left");
-    assert.deepEqual(sim.snapshot().left, { calls: { w1: 0 }, events: 0, ctls: 0 });
+    assert.deepEqual(sim.snapshot().left, { calls: { w1: 0 }, events: 0, ctls: 0, reaps: 0 });
   });
 
   it("lets waiters begin in turn, where the configuration says so", () => {
