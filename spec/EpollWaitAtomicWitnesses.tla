@@ -44,5 +44,5 @@ WitnessStaleInHand ==
 
 \* A wait gets an object that another one has given back.
 WitnessObjectReused ==
-  \A w \in Waiters : ~(pc[w] = "alloc" /\ peak > 0 /\ NextObject(cache) \in FreeObjects(cache))
+  \A w \in Waiters : ~(pc[w] = "alloc" /\ peak > 0 /\ NextObject(cache, DOMAIN Slabs) \in FreeObjects(cache))
 =============================================================================
