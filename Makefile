@@ -4,7 +4,7 @@ NODE ?= node
 WAKEPROOF = $(NODE) conformance/bin/wakeproof.js
 
 .DEFAULT_GOAL := help
-.PHONY: help install build test verify bench lint format clean
+.PHONY: help install build test verify nightly bench lint format clean
 
 help: ## lists these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,6 +20,9 @@ test: install ## checks types, lint and all tests; last line: total: N passed, N
 
 verify: build ## the main job: every model checked and replayed, every broken design found
 	@$(WAKEPROOF) verify
+
+nightly: build ## what is too long for verify: big sizes, the second engine on big models, mutants of the spec
+	@$(NODE) conformance/scripts/nightly.mjs
 
 bench: build ## measures TLC, the dump, the parse, the walks and the replay, side by side
 	@$(WAKEPROOF) bench

@@ -6,6 +6,7 @@ import { engines } from "./engines.ts";
 import { explain } from "./explain.ts";
 import { models } from "./models.ts";
 import { replayCommand } from "./replay.ts";
+import { sweep } from "./sweep.ts";
 import { verify } from "./verify.ts";
 
 export interface Command {
@@ -55,6 +56,13 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     about: "check by TLC and by the second engine, compare, and store the table",
     run: engines,
   },
+  sweep: {
+    usage: "sweep [NAME..]",
+    mostNames: ANY,
+    options: ["big", "budget", "jobs"],
+    about: "check models at other sizes, and store the table",
+    run: sweep,
+  },
   bench: {
     usage: "bench [NAME]",
     mostNames: 1,
@@ -70,7 +78,10 @@ const OPTIONS = `  --json       print one JSON document on stdout and nothing el
   --engine E   check: tlc (default), or wasm, which needs no Java: safety of models up to 20,000 states, or of those
                that are named
   --most-states N  engines: only models of up to N states, if none is named (default 20,000)
-  --jobs N     check, engines, verify: how many TLCs run at a time, sharing the heap (default: 2, or 1 on one core)
+  --big        sweep: the big points, too
+  --budget S   sweep: give up a point after S seconds, in place of what spec/sweep.json says
+  --jobs N     check, engines, sweep, verify: how many TLCs run at a time, sharing the heap (default: 2, or 1 on one
+               core)
   --force      check, verify: run TLC on models that have not changed, too. Without it a verdict that was as expected
                is taken from out/checked while modules, cfg and jar are the same; never for what is replayed
 `;
@@ -83,7 +94,7 @@ const EXIT_CODES = `exit codes
   20       the implementation differs from the model
   23       an expected violation did not occur, another one did, or counts differ from the manifest's
   30       a tool is missing (Java, TLC's jar, its hash)
-  31       a budget was exceeded (states or memory of the second engine)
+  31       a budget was exceeded: of a point of the sweep, or of the second engine (states, memory)
   75-77, 150-153, 255  TLC's evaluation, parse and other errors
   128+n    stopped by signal n
 `;

@@ -23,6 +23,8 @@ export interface Options {
   readonly engine: string | undefined;
   readonly mostStates: string | undefined;
   readonly jobs: string | undefined;
+  readonly big: boolean;
+  readonly budget: string | undefined;
 }
 
 /** The folder of the project: this file is built to conformance/dist/src/cli. */

@@ -10,6 +10,7 @@ import { DumpError } from "../graph/dump-error.ts";
 import { CfgError } from "../models/cfg.ts";
 import { ArtifactError } from "../models/files.ts";
 import { ManifestError } from "../models/manifest.ts";
+import { SweepError } from "../models/sweep.ts";
 import { TableError } from "../models/written-tables.ts";
 import { StoredError } from "../wasm/stored.ts";
 
@@ -69,6 +70,7 @@ function isBadInput(error: unknown): boolean {
     error instanceof FlattenError ||
     error instanceof ManifestError ||
     error instanceof StoredError ||
+    error instanceof SweepError ||
     error instanceof TableError ||
     error instanceof ArtifactError ||
     isParseArgsError(error)

@@ -16,6 +16,8 @@ const OPTIONS = {
   engine: { type: "string" },
   "most-states": { type: "string" },
   jobs: { type: "string" },
+  big: { type: "boolean" },
+  budget: { type: "string" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
   spec: { type: "string" },
@@ -38,9 +40,9 @@ async function main(argv: readonly string[]): Promise<number> {
       `found "${names[command.mostNames]}", expected no more; try: wakeproof ${command.usage}`,
     );
   expectOptionsOf(command, verb, Object.keys(values));
-  const { json = false, designs = false, force = false, engine, jobs, spec, out } = values;
-  const mostStates = values["most-states"];
-  const options = { names, json, designs, force, engine, mostStates, jobs, spec, out };
+  const { json = false, designs = false, force = false, big = false } = values;
+  const { engine, "most-states": mostStates, jobs, budget, spec, out } = values;
+  const options = { names, json, designs, force, big, engine, mostStates, jobs, budget, spec, out };
   return command.run(new Context(options, endedBySignals()));
 }
 

@@ -28,6 +28,12 @@ export interface RunChoices {
   readonly short?: boolean;
   /** One of several at a time: it gets its share of the heap. */
   readonly shared?: boolean;
+  /** Where module and cfg are, if not in the folder of the spec; and where its modules are looked for then. */
+  readonly folder?: string;
+  readonly library?: readonly string[];
+  /** Ends the run earlier than the command. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: TlcProgress) => void;
 }
 
 export type Runnable = Pick<Model, "name" | "module" | "cfg">;
@@ -35,8 +41,9 @@ export type Runnable = Pick<Model, "name" | "module" | "cfg">;
 export async function runModel(
   context: Context,
   model: Runnable,
-  { task = "TLC", workers = 1, dump, short = false, shared = false }: RunChoices = {},
+  choices: RunChoices = {},
 ): Promise<TimedResult> {
+  const { task = "TLC", workers = 1, dump, library, short = false, shared = false } = choices;
   // Asked for first: a disk that refuses the log must not cost a run of minutes.
   const log = join(context.outFolder("tlc"), `${model.name}.out`);
   if (shared) context.announceJobs();
@@ -44,16 +51,20 @@ export async function runModel(
   const started = performance.now();
   const result = await context.progress.during(`${model.name}: ${task}`, (update) =>
     runTlc({
-      folder: context.specFolder,
+      folder: choices.folder ?? context.specFolder,
+      ...(library === undefined ? {} : { library }),
       module: model.module,
       config: model.cfg,
       workers,
       ...(dump === undefined ? {} : { dump }),
       ...(short ? { env: quickJava() } : {}),
       ...(shared ? { heapMegabytes: context.jobs.heapMegabytes } : {}),
-      signal: context.signal,
+      signal: choices.signal ?? context.signal,
       onLine: (line) => lines.push(line),
-      onProgress: (progress) => update(printProgress(progress)),
+      onProgress: (progress) => {
+        choices.onProgress?.(progress);
+        update(printProgress(progress));
+      },
     }),
   );
   const seconds = (performance.now() - started) / 1000;

@@ -76,9 +76,9 @@ describe("wakeproof: its arguments", () => {
   it("prints all commands and exit codes for --help, and leaves with 0", async () => {
     const { code, stdout, stderr } = await wakeproof(["--help"]);
     assert.deepEqual({ code, stderr }, { code: 0, stderr: "" });
-    for (const verb of ["models", "check", "replay", "explain", "verify", "bench"])
+    for (const verb of ["models", "check", "replay", "explain", "verify", "sweep", "bench"])
       assert.match(stdout, new RegExp(`^  ${verb}\\b`, "m"));
-    for (const exit of ["2 ", "20 ", "23 ", "30 ", "128\\+n"])
+    for (const exit of ["2 ", "20 ", "23 ", "30 ", "31 ", "128\\+n"])
       assert.match(stdout, new RegExp(`^  ${exit}`, "m"));
   });
 

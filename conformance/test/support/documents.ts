@@ -29,6 +29,19 @@ const design = z.strictObject({
   ok: z.boolean(),
 });
 
+const swept = z.strictObject({
+  name: z.string(),
+  level: z.string(),
+  model: z.string(),
+  constants: z.record(z.string(), z.union([count, z.literal("forever")])),
+  symmetry: z.boolean(),
+  states: count,
+  transitions: count,
+  seconds,
+  verdict: z.string(),
+  specHash: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
 const replayed = z.strictObject({
   name: z.string(),
   states: count,
@@ -83,6 +96,7 @@ export const DOCUMENTS = {
     models: z.array(checked.extend({ cached: z.boolean() })).min(1),
   }),
   "check --designs": z.strictObject({ schemaVersion, designs: z.array(design).min(1) }),
+  sweep: z.strictObject({ schemaVersion, points: z.array(swept).min(1) }),
   replay: z.strictObject({ schemaVersion, models: z.array(replayed).min(1) }),
   "check --engine wasm": z.strictObject({
     schemaVersion,

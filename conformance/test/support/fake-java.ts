@@ -12,7 +12,7 @@ export interface Plan {
   /** What it writes to where `-dump` says. */
   readonly dump?: string;
   /** How it ends; without it 0. */
-  readonly end?: number | "SIGKILL" | "never while dumping";
+  readonly end?: number | "SIGKILL" | "never" | "never while dumping";
   /** Where one that never ends writes its process id, when all else is done. */
   readonly pidFile?: string;
 }
@@ -40,6 +40,8 @@ function endOf(end: NonNullable<Plan["end"]>, pidFile = ""): string[] {
   switch (end) {
     case "SIGKILL":
       return ["kill -9 $$"];
+    case "never":
+      return ["exec sleep 1000"];
     case "never while dumping":
       return ['[ -n "$dump" ] || exit 0', `echo $$ > "${pidFile}"`, "exec sleep 1000"];
     default:
