@@ -7,6 +7,8 @@ usage: tla2tools [OPTION..] SUB-COMMAND [ARGS..]
   tlc ARGS     TLC, as if called directly: same output, working folder, exit code and signals
   sany ARGS    the parser SANY, likewise
   pcal ARGS    the PlusCal translator, likewise
+  server [TLC'S OPTIONS] MODEL   serves the states of a model to workers, by TLC's own distributed mode
+  worker HOST[:PORT]             works for the server there, if it has the same jar
   install      fetches the jar, if it is not there yet
   path         prints where the jar is, and nothing else; fetches it first if need be
   cache-key    prints the jar's hash, as a key for the cache of a build server
@@ -18,6 +20,10 @@ options, before the sub-command
   --java FILE  run this Java (as TLA2TOOLS_JAVA does)
   --heap MB    Java's heap; half of the memory if not given
   --offline    never use the network (as TLA2TOOLS_OFFLINE=1 does)
+  --host HOST  server: the address to listen on, 127.0.0.1 if not given; worker: that at which it is called back
+  --port N     server: the first of three ports, 10997 if not given; worker: that at which it is called back
+  --threads N  worker: how many at once; as many as there are processors if not given
+  --wait SEC   worker: how long to try for the server to come, 5 if not given
   --keep       leave the run's private folder, and say where it is
   --version, --help
 
@@ -33,6 +39,6 @@ environment
 exit codes
   0, 10-14, 75-77, 150-153, 255  TLC's own (0 success, 11 deadlock, 12 safety, 13 liveness, 150 parse error)
   1            internal error    2    usage
-  30           tool missing: no usable Java or jar
+  30           tool missing: no usable Java or jar; worker: no server, or one with another jar
   128+n        ended by signal n (130 Ctrl-C, 137 killed)
 `;

@@ -34,6 +34,14 @@ describe("javaArguments", () => {
     assert.deepEqual(toolArguments(javaArguments("pcal", ["Spec"], BASE)), ["Spec"]);
   });
 
+  it("starts a server by a class of ours that comes before the jar, with a private folder for its states", () => {
+    const preparation = { classPath: "/s", mainClass: "Ours", javaOptions: ["-Da=b"] };
+    const command = javaArguments("server", ["Spec"], { ...BASE, preparation });
+    assert(command.includes("-Da=b"));
+    const classPath = `/s${delimiter}/j.jar`;
+    assert.deepEqual(command.slice(command.indexOf("-cp")), ["-cp", classPath, "Ours", ...METADATA, "Spec"]);
+  });
+
   it("leaves the user's own -metadir alone", () => {
     const args = ["-metadir", "mine", "Spec"];
     assert.deepEqual(toolArguments(javaArguments("tlc", args, BASE)), args);

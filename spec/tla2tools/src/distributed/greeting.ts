@@ -21,13 +21,13 @@ export const Hello = z.object({
 export const Ready = z.object({ kind: z.literal("ready") });
 
 /** It will not be again. */
-export const Ended = z.object({ kind: z.literal("ended"), exitCode: z.int() });
+export const Ended = z.object({ kind: z.literal("ended") });
 
 export interface Greeter {
   /** To the workers that are there, and those to come. */
   ready(): void;
   /** Says goodbye to all and stops listening. */
-  end(exitCode: number): Promise<void>;
+  end(): Promise<void>;
 }
 
 /** Starts to greet. Throws UsageError where the port cannot be had. */
@@ -51,10 +51,10 @@ export async function greet(place: Place, about: { jar: string; model: string })
       said.push(text);
       for (const worker of workers) worker.write(text);
     },
-    async end(exitCode) {
+    async end() {
       const closed = new Promise((resolve) => server.close(resolve));
       for (const worker of workers) {
-        worker.end(line({ kind: "ended", exitCode } satisfies z.infer<typeof Ended>), () => worker.destroy());
+        worker.end(line({ kind: "ended" } satisfies z.infer<typeof Ended>), () => worker.destroy());
       }
       await closed;
     },

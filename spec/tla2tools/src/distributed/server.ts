@@ -47,12 +47,11 @@ export async function serve(args: readonly string[], options: DistributedOptions
   for (const own of [port, objectsPort(place)]) await assertFree(place.address, own);
   const { sha256 } = await jarPath({ env, cwd: process.cwd(), report });
   const greeter = await greet(place, { jar: sha256, model });
-  let code = 1;
   try {
-    code = (await judgeFirst(args, options)) || (await serveModel(args, place, greeter, options));
-    return code;
+    const first = await judgeFirst(args, options);
+    return first === 0 ? await serveModel(args, place, greeter, options) : first;
   } finally {
-    await greeter.end(code);
+    await greeter.end();
   }
 }
 
@@ -99,6 +98,9 @@ async function serveModel(
   const heard = listen(child, verdict, welcome);
   const java = await forwardSignals(child, exit);
   await heard;
+  if (verdict.found) {
+    options.report("of a trace, TLC's server prints the last step only, and calls its first state initial");
+  }
   if (options.keep) options.report(`kept ${folder}`);
   return verdict.exitCode(java);
 }

@@ -42,6 +42,11 @@ export class Verdict {
     return this.#understood(record);
   }
 
+  /** Whether a worker found something that must not be. */
+  get found(): boolean {
+    return this.#finding !== undefined;
+  }
+
   /** The exit code, given Java's. */
   exitCode(java: number): number {
     if (java !== 0) return java;
@@ -58,7 +63,7 @@ export class Verdict {
     const [first = "", ...rest] = record.slice(at, stack < 0 ? undefined : stack);
     const finding = WORKERS_FINDING.exec(first)?.groups?.what ?? "";
     // Workers that find something at once each say so; TLC prints the trace of the first.
-    if (this.#finding !== undefined) return [];
+    if (this.found) return [];
     this.#finding = finding;
     return [finding.startsWith("Error: ") ? finding : `Error: ${finding}`, ...rest];
   }

@@ -4,13 +4,14 @@
  */
 
 import type { ChildProcess } from "node:child_process";
+import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ToolMissing, UsageError } from "../errors.ts";
 import { jarPath } from "../jar.ts";
 import { launch } from "../launch.ts";
 import { forwardSignals } from "../passthrough.ts";
 import { endGently, GRACE_MILLISECONDS } from "../run.ts";
-import { addressOf, type Place, readTarget } from "./address.ts";
+import { addressOf, assertFree, type Place, readTarget } from "./address.ts";
 import { assertReachable, type Meeting, meet, type Word } from "./meet.ts";
 import { prepareRmi } from "./rmi.ts";
 import type { DistributedOptions } from "./server.ts";
@@ -45,8 +46,10 @@ async function workFor(place: Place, meeting: Meeting, options: DistributedOptio
   if (word === "gone") throw gone(place);
   if (word === "ended") return 0;
   await assertReachable(place);
+  const address = options.host === undefined ? localAddress : await addressOf(options.host);
+  await assertFree(address, options.port ?? 0);
   const rmi = {
-    address: options.host === undefined ? localAddress : await addressOf(options.host),
+    address,
     registryPort: place.port,
     ...(options.port !== undefined && { objectsPort: options.port }),
     ...(options.threads !== undefined && { threads: options.threads }),
@@ -54,12 +57,14 @@ async function workFor(place: Place, meeting: Meeting, options: DistributedOptio
   const { child, exit, folder } = await launch("worker", [inUrl(place.address)], {
     ...options,
     cwd: process.cwd(),
-    stdio: "inherit",
+    stdio: ["ignore", "inherit", "pipe"],
     prepare: (scratch) => prepareRmi("worker", rmi, scratch),
   });
   const watch = watchServer(meeting, child);
+  const lost = watchThreads(child);
   const java = await forwardSignals(child, exit);
   if (options.keep) options.report(`kept ${folder}`);
+  if (lost()) throw notCalledBack(address);
   // TLC's worker ends with 0 also when it could not work, or lost its server: what counts is what the server says.
   // A Java that ended by itself with another code was stopped by somebody, or broke.
   if (java !== 0 && !watch.dismissed()) return java;
@@ -90,6 +95,18 @@ function watchServer(meeting: Meeting, child: ChildProcess): Watch {
   return { word, dismissed: () => over };
 }
 
+/** A thread of TLC's worker that cannot register dies, and its Java stays without work for ever. */
+function watchThreads(child: ChildProcess): () => boolean {
+  let lost = false;
+  createInterface({ input: child.stderr! }).on("line", (line) => {
+    process.stderr.write(`${line}\n`);
+    if (lost || !line.startsWith('Exception in thread "TLCWorkerThread-')) return;
+    lost = true;
+    endGently(child, "SIGTERM", GRACE_MILLISECONDS);
+  });
+  return () => lost;
+}
+
 function codeOf(last: Word | "working", place: Place, { report }: DistributedOptions): number {
   if (last === "ended") return 0;
   if (last === "gone") throw gone(place);
@@ -117,6 +134,17 @@ function gone(place: Place): ToolMissing {
     what: "the TLC server is gone, and did not say that it had ended",
     looked: [`${place.address}:${place.port}`],
     attempts: ["what the server itself printed, on its machine", "start the server again, then this worker"],
+  });
+}
+
+function notCalledBack(address: string): ToolMissing {
+  return new ToolMissing({
+    what: "this worker could not register: the server has to reach it, too; see the exception above",
+    looked: [`${address} of this machine, as seen from the server`],
+    attempts: [
+      "--host with an address of this machine that the server can reach",
+      "--port N, and let that port through, if there is a firewall between",
+    ],
   });
 }
 

@@ -38,7 +38,7 @@ describe("tla2tools server and worker", function () {
   const hello = (jar = sha256("bytes")) =>
     `${JSON.stringify({ schemaVersion: 1, kind: "hello", jar, model: "Spec" })}\n`;
   const READY = `{"kind":"ready"}\n`;
-  const ENDED = `{"kind":"ended","exitCode":12}\n`;
+  const ENDED = `{"kind":"ended"}\n`;
   /** What TLC itself would listen on. */
   const answerAsTlc = () => Promise.all([0, 1].map((offset) => answer(offset, (socket) => socket.destroy())));
   const javaRan = ({ stdout }: { stdout: string }) => stdout.includes("TLC worker ran");
@@ -132,6 +132,34 @@ describe("tla2tools server and worker", function () {
     await answerAsTlc();
     await answer(2, (socket) => socket.write(hello() + READY));
     assert.equal((await work()).code, 7);
+  });
+
+  it("a worker that cannot register says so and ends with 30, though its Java would stay", async () => {
+    world.java({
+      body: `console.error('Exception in thread "TLCWorkerThread-000" java.lang.RuntimeException: refused');
+        setInterval(() => {}, 1000);`,
+    });
+    await answerAsTlc();
+    await answer(2, (socket) => socket.write(hello() + READY));
+    const { code, stderr } = await work();
+    assert.equal(code, 30);
+    assert.match(
+      stderr,
+      /RuntimeException: refused\n(.*\n)*.*could not register: the server has to reach it/,
+    );
+  });
+
+  it("a worker with an address or a port that is not its own ends with 2", async () => {
+    await answerAsTlc();
+    await answer(2, (socket) => socket.write(hello() + READY));
+    for (const options of [
+      ["--host", "192.0.2.1"],
+      ["--port", String(port)],
+    ]) {
+      const { code, stderr } = await work(...options);
+      assert.equal(code, 2);
+      assert.match(stderr, /cannot listen on/);
+    }
   });
 
   it("a server refuses a model with a property, which TLC's server would not check", async () => {
