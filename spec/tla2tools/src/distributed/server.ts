@@ -24,9 +24,9 @@ import {
   objectsPort,
   type Place,
 } from "./address.ts";
+import { heeded } from "./configuration.ts";
 import { type Greeter, greet } from "./greeting.ts";
 import { prepareRmi } from "./rmi.ts";
-import { refuseProperties } from "./temporal.ts";
 import { Verdict } from "./verdict.ts";
 
 export interface DistributedOptions extends Settings, NetworkSettings {
@@ -42,14 +42,14 @@ export async function serve(args: readonly string[], options: DistributedOptions
   if (model === undefined || model.startsWith("-")) {
     throw new UsageError("server needs a MODEL after TLC's options; try: tla2tools server -config MC.cfg MC");
   }
-  await refuseProperties(args, process.cwd());
+  const all = await heeded(args, process.cwd());
   const place = { address: await addressOf(host), port };
   for (const own of [port, objectsPort(place)]) await assertFree(place.address, own);
   const { sha256 } = await jarPath({ env, cwd: process.cwd(), report });
   const greeter = await greet(place, { jar: sha256, model });
   try {
-    const first = await judgeFirst(args, options);
-    return first === 0 ? await serveModel(args, place, greeter, options) : first;
+    const first = await judgeFirst(all, options);
+    return first === 0 ? await serveModel(all, place, greeter, options) : first;
   } finally {
     await greeter.end();
   }

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:net";
 import { addressOf, assertFree, readPort, readTarget } from "../../src/distributed/address.ts";
-import { namesProperties } from "../../src/distributed/temporal.ts";
 import { UsageError } from "../../src/errors.ts";
 
 describe("where a server is", () => {
@@ -39,18 +38,5 @@ describe("where a server is", () => {
     await new Promise((resolve) => server.close(resolve));
     await assertFree("127.0.0.1", port);
     await assert.rejects(assertFree("192.0.2.1", port), /EADDRNOTAVAIL.*--host/);
-  });
-});
-
-describe("a property in a configuration", () => {
-  it("is seen wherever it stands", () => {
-    assert(namesProperties("SPECIFICATION Spec PROPERTY Live"));
-    assert(namesProperties("PROPERTIES\n  A\n  B"));
-  });
-
-  it("is not taken from comments, strings and longer names", () => {
-    assert(
-      !namesProperties('\\* PROPERTY A\n(* PROPERTY\nB *) CONSTANT c = "PROPERTY"\nINVARIANT PROPERTY_1'),
-    );
   });
 });
