@@ -4,6 +4,7 @@
  */
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { type EpollDesign, passingWakeupsOn } from "../../src/epoll/design.ts";
 import { CountingMemory } from "../../src/memory/counting.ts";
 import { inWords } from "../../src/memory/reduction.ts";
 import type { SimConfig } from "../../src/runtime/config.ts";
@@ -15,7 +16,7 @@ import { CONFIGS } from "./configs.ts";
 import { follow, schedule } from "./schedule.ts";
 
 /** A simulation whose every step is counted. */
-function counted(config: SimConfig): { sim: SimRuntime; memory: CountingMemory } {
+function counted(config: SimConfig, design?: EpollDesign): { sim: SimRuntime; memory: CountingMemory } {
   let memory: CountingMemory | undefined;
   const makeMemory = (words: number) => {
     memory = new CountingMemory(words);
@@ -25,7 +26,7 @@ function counted(config: SimConfig): { sim: SimRuntime; memory: CountingMemory }
     begins: ({ action, parameters }: SimStep) => memory!.beginStep(parameters[0]!, action),
     ended: () => memory!.endStep(),
   };
-  const sim = new SimRuntime(config, { makeMemory, probe });
+  const sim = new SimRuntime(config, { design, makeMemory, probe });
   return { sim, memory: memory! };
 }
 
@@ -45,6 +46,18 @@ describe(titled("every step is atomic"), () => {
       assert.ok(actions.size >= 24, `only ${[...actions].join(", ")}`);
     });
   }
+
+  it("in random schedules of threads that pass wakeups on", () => {
+    const actions = new Set<string>();
+    const check = (picks: readonly number[]) => {
+      const run = counted(CONFIGS["four waiters, two vcores, spam"]!, passingWakeupsOn);
+      for (const step of follow(run.sim, picks)) actions.add(step.split("(")[0]!);
+      assert.deepEqual(violationsOf(run), []);
+    };
+    fc.assert(fc.property(schedule(1500), check), { seed, numRuns: 8 });
+    for (const action of ["LeavesNothing", "LeavesMessage", "PassToNobody", "PassOn", "PassPoke"])
+      assert.ok(actions.has(action), action);
+  });
 
   it("unless a step touches two words: blocked and check_evqs in one step are seen", () => {
     const run = counted(CONFIGS["one waiter with everything"]!);

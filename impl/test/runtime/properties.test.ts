@@ -1,10 +1,12 @@
 /** Random schedules of the simulation: nothing that must not happen does, and what must happen in the end does. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { type EpollDesign, perWaiterAlarm } from "../../src/epoll/design.ts";
+import { type EpollDesign, passingWakeupsOn, perWaiterAlarm } from "../../src/epoll/design.ts";
 import type { EventQueue } from "../../src/event/event-queue.ts";
+import type { SimConfig } from "../../src/runtime/config.ts";
 import { SimRuntime } from "../../src/runtime/sim.ts";
 import type { SimStep } from "../../src/runtime/sim-step.ts";
+import { wakeAll } from "../../src/uthread/design.ts";
 import { seed, titled } from "../support/seed.ts";
 import { CONFIGS } from "./configs.ts";
 import { follow, schedule } from "./schedule.ts";
@@ -28,7 +30,47 @@ function runFairly(sim: SimRuntime, after: (step: SimStep) => void): void {
   assert.fail("the system does not come to rest");
 }
 
+/** One call each that only an event ends, and some more events: who is woken decides who sleeps. */
+const crowded: SimConfig = {
+  ...CONFIGS["four waiters, two vcores, spam"]!,
+  timeouts: ["untimed"],
+  controllers: ["e1"],
+  maxEvents: 1,
+  calls: 1,
+  events: 3,
+  ctls: 0,
+};
+
+/** Random schedules, then a fair end; says how many waits it saw that had not returned when it began. */
+function comeToRest(design: EpollDesign, config: SimConfig) {
+  let inside = 0;
+  const check = (picks: readonly number[]) => {
+    const sim = new SimRuntime(config, { design });
+    const { after } = new Witness(sim);
+    const asleep = () => sim.system.waiters.filter(({ thread }) => thread.isBlocked()).length;
+    // Events that come early are found by whoever polls, and wake nobody.
+    follow(sim, picks, after, ({ action }) => action !== "FdEvent" || asleep() >= 2);
+    inside += Object.values(sim.snapshot().pc).filter((pc) => pc !== "out").length;
+    runFairly(sim, after);
+    expectRest(sim);
+  };
+  return { ...fc.check(fc.property(schedule(300), check), { seed, numRuns: 100, endOnFailure: true }), inside };
+}
+
 describe(titled("random schedules"), () => {
+  it("leave no message behind where whoever leaves passes the wakeup on", () => {
+    const { failed, errorInstance, inside } = comeToRest(passingWakeupsOn, crowded);
+    assert.equal(failed, false, String(errorInstance));
+    assert.ok(inside > 40, `only ${inside} waits`);
+  });
+
+  it("show a message that nobody comes for, where one is woken and nobody passes it on", () => {
+    const wakeOne = { ...perWaiterAlarm, wakeups: { ...wakeAll, woken: () => 1 } };
+    const { failed, errorInstance } = comeToRest(wakeOne, crowded);
+    assert.ok(failed);
+    assert.match(String(errorInstance), /w\d sleeps on a message/);
+  });
+
   for (const [name, config] of Object.entries(CONFIGS)) {
     it(`break no promise of safety: ${name}`, () => {
       let steps = 0;
