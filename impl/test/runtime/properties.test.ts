@@ -54,7 +54,10 @@ function comeToRest(design: EpollDesign, config: SimConfig) {
     runFairly(sim, after);
     expectRest(sim);
   };
-  return { ...fc.check(fc.property(schedule(300), check), { seed, numRuns: 100, endOnFailure: true }), inside };
+  return {
+    ...fc.check(fc.property(schedule(300), check), { seed, numRuns: 100, endOnFailure: true }),
+    inside,
+  };
 }
 
 describe(titled("random schedules"), () => {
