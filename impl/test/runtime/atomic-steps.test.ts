@@ -44,6 +44,7 @@ describe(titled("every step is atomic"), () => {
       };
       fc.assert(fc.property(schedule(1500), check), { seed, numRuns: 8 });
       assert.ok(actions.size >= 24, `only ${[...actions].join(", ")}`);
+      if (config.reaps !== undefined) assert.ok(actions.has("EndGrace"), "no grace period ended");
     });
   }
 

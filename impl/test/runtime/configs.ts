@@ -8,6 +8,7 @@ export const CONFIGS: Readonly<Record<string, SimConfig>> = {
     waiters: ["w1", "w2"],
     slabs: [["a1"], ["a2"]],
     contexts: ["k1", "k2"],
+    reaps: FOREVER,
   },
   "two controllers, two fds, two bits, an array of two": {
     ...smallest,
@@ -36,5 +37,6 @@ export const CONFIGS: Readonly<Record<string, SimConfig>> = {
     spamCopies: 2,
     firstInterest: { e1: [1, 2] },
     events: FOREVER,
+    reaps: FOREVER,
   },
 };

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { type EpollDesign, passingWakeupsOn, perWaiterAlarm } from "../../src/epoll/design.ts";
+import { soundGrace } from "../../src/epoll/grace.ts";
 import type { EventQueue } from "../../src/event/event-queue.ts";
 import type { SimConfig } from "../../src/runtime/config.ts";
 import { SimRuntime } from "../../src/runtime/sim.ts";
@@ -13,7 +14,7 @@ import { follow, schedule } from "./schedule.ts";
 import { Witness } from "./witness.ts";
 
 /** What the world may do or leave: everything else goes on if schedules are fair. */
-const OF_THE_WORLD = ["CallWait", "FdEvent", "AddFd", "DelFd"];
+const OF_THE_WORLD = ["CallWait", "FdEvent", "AddFd", "DelFd", "BeginGrace"];
 const isSystem = ({ action }: SimStep) => !OF_THE_WORLD.includes(action);
 
 /** Everybody who can takes one step, again and again, until nobody can. */
@@ -109,6 +110,17 @@ describe(titled("random schedules"), () => {
     assert.ok(failed);
     assert.match(String(errorInstance), /took a completion of somebody else/);
   });
+
+  it("show an INDIR of a queue that was destroyed, when slabs are reaped at once", () => {
+    const check = (picks: readonly number[]) => {
+      const sim = new SimRuntime(CONFIGS["two waiters, slabs of one, two contexts"]!, { design: naive });
+      follow(sim, picks, new Witness(sim).after);
+    };
+    const parameters = { seed, numRuns: 50, endOnFailure: true };
+    const { failed, errorInstance } = fc.check(fc.property(schedule(600), check), parameters);
+    assert.ok(failed);
+    assert.match(String(errorInstance), /refers to a[12], which was destroyed/);
+  });
 });
 
 /** At rest a call is over, or it has no timeout, sleeps, and there is nothing for it. */
@@ -127,6 +139,12 @@ function expectRest(sim: SimRuntime): void {
   assert.ok(Object.values(kernel).every((context) => context.pc === "idle"));
   assert.deepEqual(Object.values(inbox).flat(), []);
 }
+
+/** Empty slabs are destroyed at once. */
+const naive: EpollDesign = {
+  ...perWaiterAlarm,
+  grace: { ...soundGrace, asked: () => 0 },
+};
 
 function shared(): EpollDesign {
   let queue: EventQueue;

@@ -86,6 +86,7 @@ export class Witness {
           assert.deepEqual(new Set(bits), this.#owedBy(queue, Number(fd)), `fd ${fd} in ${queue}`);
     }
     this.#expectObjects(now);
+    this.#expectNoDanglingIndir(now);
     for (const [who, events] of Object.entries(now.events)) {
       if (events.length <= before.events[who]!.length) continue;
       const [fd, bits] = events.at(-1)!;
@@ -94,6 +95,19 @@ export class Witness {
         `${who} got fd ${fd}, which nobody watches`,
       );
       assert.ok(bits!.length > 0, `${who} got a hole`);
+    }
+  }
+
+  /** NoDanglingIndir: what a send, a mailbox or a handler refers to is there. */
+  #expectNoDanglingIndir({ kernel, inbox, vcore, cache, syscall }: SimSnapshot): void {
+    const referring = [...Object.entries(kernel), ...Object.entries(vcore)].map(([who, { evq }]) => [
+      who,
+      evq,
+    ]);
+    for (const [who, queues] of Object.entries(inbox)) for (const evq of queues) referring.push([who, evq]);
+    for (const [who, evq] of referring) {
+      const isThere = !Object.hasOwn(syscall, evq!) || cache.built.includes(evq!);
+      assert.ok(isThere, `${who} refers to ${evq}, which was destroyed`);
     }
   }
 
@@ -106,7 +120,8 @@ export class Witness {
     this.#peak = Math.max(this.#peak, held.length);
     const objects = held.length + free.length;
     assert.ok(objects < this.#peak + slabs[0]!.length, `${objects} alarms for ${this.#peak} at once`);
-    assert.equal(cache.built.length, objects, "an alarm was not constructed");
+    const dying = cache.dying.length * slabs[0]!.length;
+    assert.equal(cache.built.length, objects + dying, "an alarm was not constructed, or not destroyed");
     for (const alarm of free) {
       assert.equal(syscall[alarm], "idle", `the syscall of ${alarm}, which is free`);
       assert.equal(evq[alarm]!.mail, false, `the mailbox of ${alarm}, which is free`);

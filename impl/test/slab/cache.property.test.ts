@@ -52,6 +52,28 @@ class Free implements Command {
   toString = () => `Free(#${this.which})`;
 }
 
+class Condemn implements Command {
+  check = () => true;
+  run(model: Model, real: Real): void {
+    const { slab } = model;
+    const can = slab.dying.length === 0 && slab.empty.length > 0;
+    assert.equal(real.cache.reaping.condemn(), can);
+    if (can) slab.condemn();
+    compare(model, real);
+  }
+  toString = () => "Condemn";
+}
+
+class Destroy implements Command {
+  check = () => true;
+  run(model: Model, real: Real): void {
+    real.cache.reaping.destroy();
+    model.slab.destroy();
+    compare(model, real);
+  }
+  toString = () => "Destroy";
+}
+
 class AllocFails implements Command {
   check = ({ slab }: Readonly<Model>) => !slab.canAlloc();
   run(model: Model, real: Real): void {
@@ -63,11 +85,17 @@ class AllocFails implements Command {
 
 describe(titled("SlabCache against a model of Slab.tla"), () => {
   const commands = fc.commands(
-    [fc.constant(new Alloc()), fc.nat().map((which) => new Free(which)), fc.constant(new AllocFails())],
+    [
+      fc.constant(new Alloc()),
+      fc.nat().map((which) => new Free(which)),
+      fc.constant(new AllocFails()),
+      fc.constant(new Condemn()),
+      fc.constant(new Destroy()),
+    ],
     { maxCommands: 60, size: "max" },
   );
 
-  it("has the same lists, in the same order, after every alloc and free", () => {
+  it("has the same lists, in the same order, after every alloc, free, and half of a reap", () => {
     const shape = fc.record({
       slabSize: fc.integer({ min: 1, max: 4 }),
       maxSlabs: fc.integer({ min: 1, max: 5 }),

@@ -41,6 +41,7 @@ describe("SlabCache", () => {
       full: [3],
       partial: [2],
       empty: [1],
+      dying: [],
       free: [[1, 0], [2], []],
       built: [0, 1, 2, 3, 4, 5],
     });

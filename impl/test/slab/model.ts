@@ -8,6 +8,7 @@ export class SlabModel {
   full: number[] = [];
   partial: number[] = [];
   empty: number[] = [];
+  dying: number[] = [];
   /** The free list of each grown slab, by number; the next object first. */
   readonly free = new Map<number, number[]>();
   readonly built = new Set<number>();
@@ -26,7 +27,7 @@ export class SlabModel {
 
   /** spec: Slab!CanAlloc */
   canAlloc(): boolean {
-    return this.partial.length > 0 || this.empty.length > 0 || this.grown < this.maxSlabs;
+    return this.partial.length > 0 || this.empty.length > 0 || this.fresh() !== undefined;
   }
 
   /** spec: Slab!Alloc */
@@ -56,10 +57,33 @@ export class SlabModel {
     }
   }
 
+  /** spec: Slab!Condemn */
+  condemn(): void {
+    this.dying = this.empty;
+    this.empty = [];
+    for (const slab of this.dying) this.free.set(slab, []);
+  }
+
+  /** spec: Slab!Destroy */
+  destroy(): void {
+    for (const slab of this.dying) for (const object of this.objectsOf(slab)) this.built.delete(object);
+    this.dying = [];
+  }
+
+  /** The lowest slab that memory has. spec: Slab!Given */
+  private fresh(): number | undefined {
+    const given = [...this.full, ...this.partial, ...this.empty, ...this.dying];
+    return Array.from({ length: this.maxSlabs }, (_, at) => at + 1).find((slab) => !given.includes(slab));
+  }
+
+  private objectsOf(slab: number): number[] {
+    return Array.from({ length: this.slabSize }, (_, place) => (slab - 1) * this.slabSize + place);
+  }
+
   /** spec: Slab!Grow */
   private grow(): void {
-    const slab = this.grown + 1;
-    const objects = Array.from({ length: this.slabSize }, (_, place) => (slab - 1) * this.slabSize + place);
+    const slab = this.fresh()!;
+    const objects = this.objectsOf(slab);
     for (const object of objects) this.built.add(object);
     this.free.set(slab, objects);
     this.empty.unshift(slab);

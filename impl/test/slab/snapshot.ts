@@ -6,6 +6,7 @@ export interface CacheState {
   readonly full: readonly number[];
   readonly partial: readonly number[];
   readonly empty: readonly number[];
+  readonly dying: readonly number[];
   readonly free: readonly (readonly number[])[];
   readonly built: readonly number[];
 }
@@ -16,6 +17,7 @@ export function stateOf(cache: SlabCache): CacheState {
     full: cache.slabs("full"),
     partial: cache.slabs("partial"),
     empty: cache.slabs("empty"),
+    dying: cache.slabs("dying"),
     free: Array.from({ length: cache.maxSlabs }, (_, index) => cache.freeList(index + 1)),
     built: objects.filter((object) => cache.isBuilt(object)),
   };
@@ -26,19 +28,22 @@ export function stateOfModel(model: SlabModel): CacheState {
     full: model.full,
     partial: model.partial,
     empty: model.empty,
+    dying: model.dying,
     free: Array.from({ length: model.maxSlabs }, (_, index) => model.free.get(index + 1) ?? []),
     built: [...model.built].sort((a, b) => a - b),
   };
 }
 
-/** Each grown slab is on the one list that its count of free objects says. spec: Slab!ListsConsistent */
+/** Each slab is condemned, or on the one list that its count of free objects says. spec: Slab!ListsConsistent */
 export function listsConsistent(cache: SlabCache): boolean {
-  const { full, partial, empty, free } = stateOf(cache);
-  const grown = Array.from({ length: cache.grown }, (_, index) => index + 1);
-  const onOneList = [...full, ...partial, ...empty].sort((a, b) => a - b).join() === grown.join();
+  const { full, partial, empty, dying, free } = stateOf(cache);
+  const listed = [...full, ...partial, ...empty];
+  const each = [...listed, ...dying];
   return (
-    onOneList &&
-    grown.every((slab) => {
+    new Set(each).size === each.length &&
+    listed.length === cache.grown &&
+    free.every((list, at) => listed.includes(at + 1) || list.length === 0) &&
+    listed.every((slab) => {
       const count = free[slab - 1]!.length;
       const list = count === 0 ? full : count === cache.slabSize ? empty : partial;
       return list.includes(slab);

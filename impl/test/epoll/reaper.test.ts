@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { smallest } from "../../src/runtime/config.ts";
+import { SimRuntime } from "../../src/runtime/sim.ts";
+
+const CONFIG = {
+  ...smallest,
+  contexts: ["k1", "k2"],
+  vcores: ["v1", "v2"],
+  slabs: [["a1"], ["a2"]],
+  reaps: 2,
+};
+
+/** Two alarms were had, and given back. */
+function twoFree() {
+  const { system } = new SimRuntime(CONFIG);
+  const { alarms, controllers, reaper } = system;
+  const both = [alarms.alloc(controllers[0]!), alarms.alloc(controllers[0]!)];
+  for (const alarm of both) alarms.free(alarm, undefined);
+  return { ...system, reaper, both };
+}
+
+describe("Reaper", () => {
+  it("begins when something is empty, and only once at a time", () => {
+    const { system } = new SimRuntime(CONFIG);
+    assert.equal(system.reaper.begin(), false);
+    const { reaper } = twoFree();
+    assert.equal(reaper.begin(), true);
+    assert.equal(reaper.begin(), false);
+  });
+
+  it("asks every context and every vcore, each once", () => {
+    const { reaper, vcores } = twoFree();
+    assert.equal(reaper.owing, 0);
+    reaper.begin();
+    const owing = () => [0, 1].map((at) => [reaper.contextOwes(at), reaper.vcoreOwes(at)]);
+    assert.deepEqual(owing().flat(), [true, true, true, true]);
+    assert.equal(reaper.mayAskVcores(), false);
+    reaper.contextPasses(0);
+    reaper.contextPasses(1);
+    assert.equal(reaper.mayAskVcores(), true);
+    assert.equal(reaper.vcorePasses(1, vcores[1]!), true);
+    assert.deepEqual(owing(), [
+      [false, true],
+      [false, false],
+    ]);
+    assert.equal(reaper.vcorePasses(0, vcores[0]!), true);
+    assert.equal(reaper.owing, 0);
+  });
+
+  it("does not take the pass of a vcore whose mailbox has an INDIR of a condemned slab", () => {
+    const { reaper, vcores, queues, both } = twoFree();
+    reaper.begin();
+    const [vcore] = vcores;
+    vcore!.inbox.post(queues.numberOf(both[0]!.queue));
+    assert.equal(reaper.vcorePasses(0, vcore!), false);
+    assert.equal(reaper.vcoreOwes(0), true);
+    vcore!.receive();
+    assert.equal(reaper.vcorePasses(0, vcore!), true);
+  });
+
+  it("takes the pass of one whose mailbox has other INDIRs only", () => {
+    const { reaper, vcores, queues, controllers } = twoFree();
+    reaper.begin();
+    vcores[0]!.inbox.post(queues.numberOf(controllers[0]!.queue));
+    assert.equal(reaper.vcorePasses(0, vcores[0]!), true);
+  });
+
+  it("destroys at the end, and can begin again", () => {
+    const { reaper, alarms, controllers } = twoFree();
+    reaper.begin();
+    reaper.end();
+    assert.deepEqual([alarms.cache.isBuilt(0), alarms.cache.grown], [false, 0]);
+    alarms.free(alarms.alloc(controllers[0]!), undefined);
+    assert.equal(reaper.begin(), true);
+  });
+
+  it("refuses more contexts and vcores than its word has bits", () => {
+    const vcores = Array.from({ length: 31 }, (_, at) => `v${at + 1}`);
+    assert.throws(() => new SimRuntime({ ...CONFIG, vcores }), /33 contexts and vcores, expected at most 31/);
+  });
+});
