@@ -59,7 +59,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   sweep: {
     usage: "sweep [NAME..]",
     mostNames: ANY,
-    options: ["big", "budget", "jobs"],
+    options: ["big", "budget", "force", "jobs"],
     about: "check models at other sizes, and store the table",
     run: sweep,
   },
@@ -83,7 +83,8 @@ const OPTIONS = `  --json       print one JSON document on stdout and nothing el
   --jobs N     check, engines, sweep, verify: how many TLCs run at a time, sharing the heap (default: 2, or 1 on one
                core)
   --force      check, verify: run TLC on models that have not changed, too. Without it a verdict that was as expected
-               is taken from out/checked while modules, cfg and jar are the same; never for what is replayed
+               is taken from out/checked while modules, cfg and jar are the same; never for what is replayed.
+               sweep: the same, with what is stored in spec/results
 `;
 
 const EXIT_CODES = `exit codes

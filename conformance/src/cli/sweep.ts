@@ -1,6 +1,7 @@
 /**
  * `wakeproof sweep`: models of the manifest at other sizes, a table of states, transitions, time and verdict. Without
- * names the small points; with --big all of them. What was found is stored in spec/results and in spec/README.md.
+ * names the small points; with --big all of them. What was found is stored in spec/results and in spec/README.md, and
+ * is not looked for again while the definitions that it was found of are the same.
  *
  * Each point has a budget. One that exceeds it is given up and says how far it came; it is never green.
  */
@@ -13,7 +14,9 @@ import { sweepModel } from "../models/sweep-model.ts";
 import {
   describePoint,
   type FoundPoint,
+  isCurrent,
   OVER_BUDGET,
+  readResults,
   SWEEP_COLUMNS,
   storeResults,
 } from "../models/sweep-results.ts";
@@ -28,6 +31,8 @@ import { groupDigits, printTable } from "./table.ts";
 
 interface Swept {
   readonly found: FoundPoint;
+  /** Whether it was found earlier, of the same definitions. */
+  readonly stored: boolean;
   readonly exitCode: number;
 }
 
@@ -39,13 +44,24 @@ export async function sweep(context: Context): Promise<number> {
     all.map((one) => ({ ...one, name: one.point.name })),
   );
   const chosen = context.options.names.length > 0 || context.options.big ? named : named.filter(isSmall);
-  const swept = await inPool(chosen, context.jobs.atOnce, (one) => sweepPoint(context, one, budget));
-  const points = swept.map(({ found }) => found);
-  storeResults(context.specFolder, all, points);
-  context.print(tableOf(points), { schemaVersion: 1, points });
+  const swept = await inPool(chosen, context.jobs.atOnce, async (one) => {
+    const known = context.options.force ? undefined : storedOf(context, one);
+    if (known !== undefined) return known;
+    const fresh = await sweepPoint(context, one, budget);
+    // At once: whoever stops the sweep keeps what it came to.
+    storeResults(context.specFolder, all, [fresh.found]);
+    return fresh;
+  });
+  context.print(tableOf(swept), { schemaVersion: 1, points: swept.map(({ found }) => found) });
   // A failure says more than that another point took too long.
   const codes = swept.map(({ exitCode }) => exitCode).filter((code) => code !== EXIT.ok);
   return codes.find((code) => code !== EXIT.overBudget) ?? codes[0] ?? EXIT.ok;
+}
+
+/** What did not pass is run again: it may have been a budget, or somebody may be looking for the reason. */
+function storedOf({ specFolder }: Context, one: Sweep): Swept | undefined {
+  const found = readResults(specFolder).points.find((stored) => isCurrent(specFolder, one, stored));
+  return found?.verdict === "pass" ? { found, stored: true, exitCode: EXIT.ok } : undefined;
 }
 
 const isSmall = ({ point }: Sweep): boolean => !point.big;
@@ -82,7 +98,7 @@ async function sweepPoint(context: Context, one: Sweep, asked: number | undefine
       `${point.name}: over its budget of ${seconds} s, ${howFar(last)}; try: --budget with more seconds`,
     );
     const found = foundOf(context, one, OVER_BUDGET, last.distinct, last.generated, seconds);
-    return { found, exitCode: EXIT.overBudget };
+    return { found, stored: false, exitCode: EXIT.overBudget };
   }
 }
 
@@ -100,7 +116,7 @@ function judge(context: Context, one: Sweep, result: TlcResult, took: number): S
     );
   const verdict = [result.verdict, result.property ?? ""].join(" ").trim();
   const found = foundOf(context, one, verdict, result.distinct, transitionsOf(result), took);
-  return { found, exitCode: isPass ? EXIT.ok : exitCodeOfResult("pass", result) };
+  return { found, stored: false, exitCode: isPass ? EXIT.ok : exitCodeOfResult("pass", result) };
 }
 
 function foundOf(
@@ -126,13 +142,13 @@ function makeModel(context: Context, { point, model }: Sweep) {
   return { name: `sweep-${point.name}`, module, cfg: `${module}.cfg` };
 }
 
-function tableOf(points: readonly FoundPoint[]): string {
+function tableOf(swept: readonly Swept[]): string {
   return printTable(
-    [...SWEEP_COLUMNS, "states", "transitions", "seconds", "verdict", "ok"],
-    points.map((point) => [
-      ...describePoint(point),
-      ...[point.states, point.transitions, point.seconds.toFixed(1), point.verdict],
-      point.verdict === "pass" ? "ok" : "NOT OK",
+    [...SWEEP_COLUMNS, "states", "transitions", "seconds", "from", "verdict", "ok"],
+    swept.map(({ found, stored, exitCode }) => [
+      ...describePoint(found),
+      ...[found.states, found.transitions, found.seconds.toFixed(1), stored ? "store" : "TLC"],
+      ...[found.verdict, exitCode === EXIT.ok ? "ok" : "NOT OK"],
     ]),
   );
 }

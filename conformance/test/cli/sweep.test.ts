@@ -93,11 +93,24 @@ describe("wakeproof sweep", function () {
     assert.equal((await sweep([], recorded)).code, 0);
     const before = readFileSync(join(spec.folder, "results/sweep.json"), "utf8");
     const endless: Plan = { ...recorded, end: "never" };
-    assert.equal((await sweep(["--budget", "1"], endless)).code, 31);
+    assert.equal((await sweep(["--budget", "1", "--force"], endless)).code, 31);
     assert.equal(readFileSync(join(spec.folder, "results/sweep.json"), "utf8"), before);
     spec.change("Slab.tla", "Grown(c) == Len(c.full)", "Grown(c) == 0 + Len(c.full)");
     assert.equal((await sweep(["--budget", "1"], endless)).code, 31);
     assert.equal(readResults(spec.folder).points[0]!.verdict, "over budget");
+  });
+
+  it("does not look again for what is stored while its definitions are the same, unless it is forced", async () => {
+    declare(point("one"), point("two"));
+    assert.match((await sweep(["one"], recorded)).stdout, /^one .* TLC +pass +ok$/m);
+    const again = await sweep([], { output: "asked", end: 1 });
+    assert.match(again.stdout, /^one .* store +pass +ok$/m);
+    assert.match(again.stdout, /^two .* TLC +error +NOT OK$/m);
+    assert.equal((await sweep(["one", "--force"], { output: "asked", end: 1 })).code, 23);
+    // It is red now, so it is looked for again.
+    assert.match((await sweep(["one"], recorded)).stdout, /^one .* TLC +pass +ok$/m);
+    spec.change("Slab.tla", "Grown(c) == Len(c.full)", "Grown(c) == 0 + Len(c.full)");
+    assert.match((await sweep(["one"], recorded)).stdout, /^one .* TLC +pass +ok$/m);
   });
 
   it("runs the points that are named, small or big, and leaves the others as they are stored", async () => {
