@@ -4,7 +4,7 @@ NODE ?= node
 WAKEPROOF = $(NODE) conformance/bin/wakeproof.js
 
 .DEFAULT_GOAL := help
-.PHONY: help install build test verify nightly bench lint format clean
+.PHONY: help install build test verify nightly mutants bench lint format clean
 
 help: ## lists these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,6 +23,9 @@ verify: build ## the main job: every model checked and replayed, every broken de
 
 nightly: build ## what is too long for verify: big sizes, the second engine on big models, mutants of the spec
 	@$(NODE) conformance/scripts/nightly.mjs
+
+mutants: build ## makes mistakes in the spec, one at a time, and writes which model refutes each
+	@$(WAKEPROOF) mutants
 
 bench: build ## measures TLC, the dump, the parse, the walks and the replay, side by side
 	@$(WAKEPROOF) bench

@@ -5,6 +5,7 @@ import type { Context } from "./context.ts";
 import { engines } from "./engines.ts";
 import { explain } from "./explain.ts";
 import { models } from "./models.ts";
+import { mutants } from "./mutants.ts";
 import { replayCommand } from "./replay.ts";
 import { sweep } from "./sweep.ts";
 import { verify } from "./verify.ts";
@@ -63,6 +64,13 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     about: "check models at other sizes, and store the table",
     run: sweep,
   },
+  mutants: {
+    usage: "mutants [ID..]",
+    mostNames: ANY,
+    options: ["jobs"],
+    about: "make mistakes in the spec, and see which model refutes each (ids, modules, operators; * for any)",
+    run: mutants,
+  },
   bench: {
     usage: "bench [NAME]",
     mostNames: 1,
@@ -93,6 +101,7 @@ const EXIT_CODES = `exit codes
   2        usage, config, or input that is not what it should be (manifest, cfg, dump, disk)
   10-14    TLC's: assumption, deadlock, safety, liveness, Assert, where a model was expected to pass
   20       the implementation differs from the model
+  22       not covered: an action that a model claims and never takes, or a mutant of the spec that nothing refutes
   23       an expected violation did not occur, another one did, or counts differ from the manifest's
   30       a tool is missing (Java, TLC's jar, its hash)
   31       a budget was exceeded: of a point of the sweep, or of the second engine (states, memory)

@@ -12,6 +12,7 @@ import { ArtifactError } from "../models/files.ts";
 import { ManifestError } from "../models/manifest.ts";
 import { SweepError } from "../models/sweep.ts";
 import { TableError } from "../models/written-tables.ts";
+import { EquivalentsError } from "../mutants/equivalents.ts";
 import { StoredError } from "../wasm/stored.ts";
 
 export const EXIT = {
@@ -19,6 +20,7 @@ export const EXIT = {
   internal: 1,
   usage: 2,
   divergence: 20,
+  uncovered: 22,
   unexpected: 23,
   toolMissing: 30,
   overBudget: 31,
@@ -72,6 +74,7 @@ function isBadInput(error: unknown): boolean {
     error instanceof StoredError ||
     error instanceof SweepError ||
     error instanceof TableError ||
+    error instanceof EquivalentsError ||
     error instanceof ArtifactError ||
     isParseArgsError(error)
   );

@@ -8,6 +8,7 @@ import { makeDriver } from "../driver/index.ts";
 import { readDump } from "../graph/dump.ts";
 import { DumpError } from "../graph/dump-error.ts";
 import { withoutProperties } from "../models/cfg.ts";
+import { brokenClaims } from "../models/claims.ts";
 import { writeWhole } from "../models/files.ts";
 import { disagreements } from "../models/judge.ts";
 import { type Model, readCfg } from "../models/manifest.ts";
@@ -116,6 +117,8 @@ async function replayGraph(
     return done;
   };
   const [graph, parse] = await stage("parse", () => readDump(dumpFile, makeDriver(world).layout, result));
+  const unclaimed = brokenClaims(specFolder, model, graph.actions);
+  for (const reason of unclaimed) progress.say(`${model.name}: ${reason}`);
   const [tour, walks] = await stage("walks", async () => greedyTour(graph));
   const [report, seconds] = await progress.during(`${model.name}: replay`, (update) =>
     timed(() =>
@@ -141,7 +144,7 @@ async function replayGraph(
     report,
     dumpBytes,
     seconds: { ...before, parse, walks, replay: seconds },
-    exitCode: report.ok ? EXIT.ok : EXIT.divergence,
+    exitCode: !report.ok ? EXIT.divergence : unclaimed.length > 0 ? EXIT.uncovered : EXIT.ok,
   };
 }
 

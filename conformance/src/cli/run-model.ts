@@ -72,7 +72,7 @@ export async function runModel(
   return { result, seconds, cached: false, lines };
 }
 
-function quickJava(): NodeJS.ProcessEnv {
+export function quickJava(): NodeJS.ProcessEnv {
   const others = process.env.TLA2TOOLS_JAVA_OPTS ?? "";
   return { ...process.env, TLA2TOOLS_JAVA_OPTS: `-XX:TieredStopAtLevel=1 ${others}`.trim() };
 }

@@ -33,6 +33,8 @@ const model = z.strictObject({
   replay: z.boolean().default(false),
   /** Why the second engine is not asked about it; without this it has to agree with TLC. */
   onlyTlc: z.string().min(1).optional(),
+  /** The actions of Next that it takes: all but these, and those of these groups; see claims.ts. */
+  claims: z.strictObject({ allBut: z.array(name) }).optional(),
 });
 
 /** Claims that must be refuted, one TLC run each: `cfg` with one of `invariants` added. */
@@ -58,6 +60,8 @@ const level = z.strictObject({
 
 const manifestSchema = z.strictObject({
   schemaVersion: z.literal(1),
+  /** Actions that a model takes together or not at all, by a name that claims may use for them. */
+  actionGroups: z.record(name, z.array(name).min(1)).default({}),
   models: z.array(model).min(1),
   witnesses: z.array(witnesses).min(1),
   designs: z.array(design),
@@ -81,7 +85,16 @@ export function readManifest(specFolder: string): Manifest {
   const checked = manifestSchema.safeParse(parseJson(file));
   if (!checked.success) throw new ManifestError(issuesOf(file, checked.error));
   expectSense(file, specFolder, checked.data);
-  return checked.data;
+  return {
+    ...checked.data,
+    models: checked.data.models.map((one) => withGroups(one, checked.data.actionGroups)),
+  };
+}
+
+function withGroups(model: Model, groups: Readonly<Record<string, readonly string[]>>): Model {
+  if (model.claims === undefined) return model;
+  const allBut = model.claims.allBut.flatMap((one) => (Object.hasOwn(groups, one) ? groups[one]! : [one]));
+  return { ...model, claims: { allBut } };
 }
 
 /** The witnesses of every level, the finest one's first. */

@@ -151,8 +151,9 @@ function countsIn(text: string): Counted | undefined {
   return { generated: toNumber(found[1]!), distinct: toNumber(found[2]!), queue: toNumber(found[3]!) };
 }
 
+/** An action whose body is inside a LET has the place of that body behind the module. */
 const ACTION =
-  /<([^\s<>()]+)(?:\([^<>]*\))? line (\d+), col (\d+) to line \d+, col \d+ of module ([^\s<>]+)>/;
+  /<([^\s<>()]+)(?:\([^<>]*\))? line (\d+), col (\d+) to line \d+, col \d+ of module ([^\s<>]+)(?: \([\d ]+\))?>/;
 
 function actionIn(text: string): Required<ActionAt> | undefined {
   const found = ACTION.exec(text);

@@ -32,6 +32,18 @@ describe("wakeproof replay", function () {
     assert.ok(row!.tlcSeconds > 0, "TLC's own time, of this run");
   });
 
+  it("leaves with 22 where a model claims an action that it never takes, and names it", async () => {
+    spec.cfg("Tiny", {});
+    const recorded = await record(spec, "Tiny");
+    const claims = { allBut: ["CallWait", "DelFd"] };
+    spec.manifest([{ ...recordedEntry("Tiny", recorded), claims }]);
+    const { code, stderr } = await wakeproof(["replay", ...spec.where]);
+    assert.match(stderr, /^Tiny: claims to take AddFd, and never does$/m);
+    assert.match(stderr, /^Tiny: takes CallWait, and claims not to$/m);
+    assert.doesNotMatch(stderr, /DelFd/);
+    assert.equal(code, 22);
+  });
+
   const refuses = async (constants: Record<string, string>, wanted: RegExp) => {
     spec.cfg("Odd", { constants });
     spec.manifest([modelEntry("Odd", PASS, { replay: true })]);

@@ -34,6 +34,14 @@ describe("messages of TLC", () => {
     ]);
   });
 
+  it("count an action whose body stands in a LET, which has a second place behind its module", () => {
+    const text = "<FreeAlarm line 161, col 1 to line 161, col 12 of module EpollWaiter (164 7 172 87)>: 3:5";
+    const location = { module: "EpollWaiter", line: 161, column: 1 };
+    assert.deepEqual(eventsIn(framed(2772, 0, text)), [
+      { kind: "coverage", action: "FreeAlarm", location, distinct: 3, total: 5 },
+    ]);
+  });
+
   it("name an action that has parameters by its name", () => {
     const text = ["2: <Turn(big) line 13, col 12 to line 16, col 28 of module Clock>", "hour = 0"];
     const [event] = eventsIn(framed(2217, 4, ...text));

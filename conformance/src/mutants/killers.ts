@@ -1,0 +1,95 @@
+/**
+ * The models that mutants are put to: those of the manifest that pass, from cheap to dear. What is said of a mutant
+ * depends on what a model needs of the modules and on its cfg; of these it has a text, so that a result can be kept
+ * until it changes.
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Manifest, Model } from "../models/manifest.ts";
+import { reachedModules } from "../models/modules.ts";
+import { withoutComments } from "../models/spec-hash.ts";
+import { actionsOf } from "../tla/actions.ts";
+import { layoutOf, type Module, readModules } from "../tla/modules.ts";
+import { Definitions } from "../tla/needs.ts";
+import { type Mutant, mutantsOf, ROOTS } from "./mutants.ts";
+
+const [INITIAL, NEXT] = ROOTS;
+
+/** A model with more states than this costs too much for what it finds beside the smaller ones. */
+export const MOST_STATES = 50_000;
+
+export interface Counts {
+  readonly states: number;
+  readonly transitions: number;
+  readonly depth: number;
+}
+
+export interface Killer {
+  readonly model: Model;
+  readonly cfg: string;
+  readonly expect: Counts;
+  /** All modules whose definitions are the model's own. */
+  readonly modules: ReadonlyMap<string, Module>;
+  /** The definitions that only actions need which the model claims never to take: their mutants are for others. */
+  readonly idle: ReadonlySet<string>;
+  /** What the model says, all in all, but for the mutated definition. */
+  readonly text: string;
+}
+
+export function killersOf(specFolder: string, { models }: Manifest): Killer[] {
+  return models
+    .flatMap((model) => {
+      if (model.expect.verdict !== "pass" || model.expect.states > MOST_STATES) return [];
+      return [killerOf(specFolder, model, model.expect)];
+    })
+    .toSorted((a, b) => a.expect.states - b.expect.states);
+}
+
+/**
+ * Of what is replayed on the implementation: the finest level. The coarser ones are held by what refines them, and
+ * their models are put to mutants of the modules that they share with it.
+ */
+export function allMutants(killers: readonly Killer[]): Mutant[] {
+  const replayed = killers.filter(({ model }) => model.replay);
+  const systems = new Map(replayed.map(({ model, modules }) => [model.module, modules]));
+  const byId = new Map<string, Mutant>();
+  for (const modules of systems.values())
+    for (const mutant of mutantsOf(modules, ROOTS)) if (!byId.has(mutant.id)) byId.set(mutant.id, mutant);
+  return [...byId.values()];
+}
+
+function killerOf(specFolder: string, model: Model, expect: Counts): Killer {
+  const cfg = readFileSync(join(specFolder, model.cfg), "utf8");
+  const modules = readModules(specFolder, model.module);
+  const said = [withoutComments(cfg), needsOf(withoutComments(cfg), modules)];
+  return {
+    model,
+    cfg,
+    expect,
+    modules,
+    idle: idleIn(model, modules),
+    text: [...said, ...instances(specFolder, model, modules)].join("\n"),
+  };
+}
+
+function idleIn({ claims }: Model, modules: ReadonlyMap<string, Module>): Set<string> {
+  const never = claims?.allBut ?? [];
+  const taken = actionsOf(modules, NEXT).filter((name) => !never.includes(name));
+  const definitions = new Definitions(modules.values());
+  const busy = new Set(definitions.reached([INITIAL, ...taken]));
+  return new Set(definitions.reached(never).flatMap((one) => (busy.has(one) ? [] : [one.name])));
+}
+
+/** The definitions that the names of a cfg need, and what the modules declare and assume. */
+function needsOf(cfg: string, modules: ReadonlyMap<string, Module>): string {
+  const declared = [...modules.values()].flatMap(({ others }) => others);
+  const names = declared.flat().map(({ text }) => text);
+  const definitions = new Definitions(modules.values()).reached([...(cfg.match(/\w+/g) ?? []), ...names]);
+  return [...declared, ...definitions.map(({ tokens }) => tokens)].map(layoutOf).toSorted().join("\n");
+}
+
+function instances(specFolder: string, { module }: Model, modules: ReadonlyMap<string, Module>): string[] {
+  return reachedModules(specFolder, module)
+    .filter((name) => !modules.has(name))
+    .map((name) => withoutComments(readFileSync(join(specFolder, `${name}.tla`), "utf8")));
+}
