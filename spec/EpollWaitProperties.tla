@@ -49,9 +49,12 @@ QueuesType ==
 MemoryType ==
   /\ CacheType(cache)
   /\ owing \subseteq Contexts \cup Vcores /\ (cache.dying = <<>> => owing = {})
-  /\ syscall \in [Objects -> [state : {"idle", "submitted", "asleep", "aborting",
-                                       "expired", "aborted"},
-                              by : Waiters \cup {"none"}, posts : Nat]]
+  /\ DOMAIN syscall = Objects
+  /\ \A o \in Objects :
+       /\ DOMAIN syscall[o] = DOMAIN NoSyscall
+       /\ syscall[o].state \in
+            {"idle", "submitted", "asleep", "aborting", "expired", "aborted"}
+       /\ syscall[o].by \in Waiters \cup {"none"} /\ syscall[o].posts \in Nat
   /\ peak \in 0 .. Cardinality(Waiters)
 
 SendsType ==

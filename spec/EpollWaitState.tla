@@ -119,14 +119,21 @@ MayExpire(o) == TRUE
 
 AlarmQueues == {AlarmQueue(o) : o \in Objects}
 Queues == Controllers \cup AlarmQueues
-NoFrame == [ctlr |-> "none", timeout |-> "none", alarm |-> "none",
-            on |-> <<>>, at |-> 0, won |-> 0, event |-> <<>>, errno |-> "none"]
+
+\* Frames and syscalls, at rest and begun.  (EpollWaitClock puts others in their
+\* place, with one field more.)
+BareFrame == [ctlr |-> "none", timeout |-> "none", alarm |-> "none",
+              on |-> <<>>, at |-> 0, won |-> 0, event |-> <<>>, errno |-> "none"]
+NoFrame == BareFrame
 NewFrame(e, t) == [NoFrame EXCEPT !.ctlr = e, !.timeout = t]
+BareSyscall == [state |-> "idle", by |-> "none", posts |-> 0]
+NoSyscall == BareSyscall
+Submitted(w) == [NoSyscall EXCEPT !.state = AfterSubmit, !.by = w]
+
 NoSend == [pc |-> "idle", evq |-> "none", sysc |-> <<>>, event |-> <<>>, copies |-> 0]
 NoIndir == [pc |-> "idle", evq |-> "none", at |-> 0]
 NewQueue(q) == [mail |-> IF q \in Controllers THEN EmptyCeq ELSE EmptyBitmap,
                 alert |-> FALSE, waiters |-> <<>>]
-NoSyscall == [state |-> "idle", by |-> "none", posts |-> 0]
 
 \* What comes after `step` in an order; after the last one, `otherwise`.
 Following(order, step, otherwise) ==
@@ -221,14 +228,17 @@ Won(w) ==
 \* Under the controller's mutex: a message becomes a place in the array, unless
 \* its fd has left the set meanwhile (a stale message, which takes no place).  So
 \* has every fd of a closed controller, and Closed is the message of none.
-\* A full array ends the call.
+\* A full array ends the call.  After a stale message the same call waits again.
 Gather(w, message) ==
   LET real == message[1] \in interest[frame[w].ctlr]
       got == events[w] \o Place(message, real)
   IN  /\ events' = [events EXCEPT ![w] = got]
       /\ IF Len(got) = MaxEvents
          THEN Leave(w)
-         ELSE Goto(w, "poll") /\ frame' = [frame EXCEPT ![w] = NewFrame(@.ctlr, @.timeout)]
+         ELSE /\ Goto(w, "poll")
+              /\ frame' = [frame EXCEPT ![w] =
+                   [@ EXCEPT !.alarm = "none", !.on = <<>>, !.at = 0, !.won = 0,
+                             !.event = <<>>]]
 
 -----------------------------------------------------------------------------
 Init ==

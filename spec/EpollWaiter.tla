@@ -59,8 +59,7 @@ AllocAlarm(w) ==
 SubmitAlarm(w) ==
   /\ pc[w] = "submit"
   /\ LET f == frame[w] IN
-       /\ syscall' = [syscall EXCEPT ![f.alarm] =
-                        [state |-> AfterSubmit, by |-> w, posts |-> 0]]
+       /\ syscall' = [syscall EXCEPT ![f.alarm] = Submitted(w)]
        /\ Block(w, TimedOrder(f.ctlr, AlarmQueue(f.alarm)), f)
   /\ UNCHANGED <<events, blocked, checkEvqs, evq, sendVars, cache, owing, peak, worldVars, history>>
 

@@ -26,6 +26,7 @@ export {
 export { CLOSED, type Mailbox, NOTHING } from "./event/mailbox.ts";
 export { pageLayout, Ucq, type UcqOptions, ucqLayout } from "./event/ucq.ts";
 export { WakeupController, type WakeupOptions, wakeupLayout } from "./event/wakeup-controller.ts";
+export type { Clock } from "./kernel/clock.ts";
 export { KernelContext, SEND_PCS } from "./kernel/context.ts";
 export { type KernelDesign, type SendHalf, soundKernel } from "./kernel/design.ts";
 export type { Kernel, TapResult } from "./kernel/kernel.ts";
@@ -38,6 +39,7 @@ export { SpinLock } from "./memory/lock.ts";
 export { Memory, type MemoryWatcher, type WaitResult } from "./memory/memory.ts";
 export { inWords, type Judgement, type Violation } from "./memory/reduction.ts";
 export {
+  type ClockConfig,
   eventBit,
   FOREVER,
   type SimConfig,
@@ -46,6 +48,7 @@ export {
   type Timeout,
   timeoutOf,
 } from "./runtime/config.ts";
+export { dueInOf, timeLeftOf } from "./runtime/countdown.ts";
 export { type Probe, type SimOptions, SimRuntime } from "./runtime/sim.ts";
 export { printSimStep, type SimStep, StepRefused } from "./runtime/sim-step.ts";
 export { lifeOf, type SimSnapshot } from "./runtime/snapshot.ts";

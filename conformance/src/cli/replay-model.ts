@@ -129,7 +129,7 @@ async function replayGraph(
         {
           workers: WORKERS,
           allowUnusedActions: true,
-          specLines: definitionLines(specFolder, "EpollWaitIndirs"),
+          specLines: definitionLines(specFolder, model.module),
           signal,
           onProgress: (steps) => update(`${groupDigits(steps)} of ${groupDigits(tour.edges.length)} steps`),
         },

@@ -7,6 +7,7 @@ import type { State } from "../tlc/events.ts";
 import type { Counterexample } from "../tlc/result.ts";
 import { namesUnder, part, queueOf, textOf } from "./states.ts";
 
+/** `from` is empty where nobody acts: when the clock ticks. */
 interface Arrow {
   readonly from: string;
   readonly to: string;
@@ -45,6 +46,7 @@ function draw(lifelines: readonly string[], width: number, { from, to }: Arrow):
   const columnOf = (name: string) => lifelines.indexOf(name) * width + Math.floor((width - 1) / 2);
   const cells = Array.from({ length: lifelines.length * width }, () => " ");
   for (const name of lifelines) cells[columnOf(name)] = "|";
+  if (from === "") return cells.join("").replaceAll(" ", ".");
   const [start, end] = [columnOf(from), columnOf(to)];
   for (let cell = Math.min(start, end) + 1; cell < Math.max(start, end); cell++) cells[cell] = "-";
   cells[start] = start === end ? "*" : "o";
@@ -135,6 +137,8 @@ function arrowOf({ action, parameters }: StepKind, before: State, after: State):
       const text = action === "Poke" ? `${actor} pokes ${woken}` : `${actor} sets check_evqs of ${woken}`;
       return { from: actor, to: woken, text };
     }
+    case "Tick":
+      return { from: "", to: "", text: "the clock ticks" };
     default:
       return self(NOTES[action] ?? action);
   }

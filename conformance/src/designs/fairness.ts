@@ -1,6 +1,7 @@
 /**
  * Whether an implementation could go round a loop for ever, with all the fairness that a property of liveness assumes:
- * otherwise the loop proves nothing against the property. spec: EpollWaitProperties!FairSpec, EpollWaitProperties!TimedSpec
+ * otherwise the loop proves nothing against the property. spec: EpollWaitProperties!FairSpec,
+ * EpollWaitProperties!TimedSpec, EpollWaitClock!ClockFairSpec
  *
  * Fairness is strong, and by thread: who can take a step again and again, takes one. And whoever the property is about
  * must sleep in every state of the loop. Together they say that nothing at hand would wake it: a poke is the only step
@@ -21,12 +22,16 @@ export interface Claim {
 /** Steps that nothing makes happen. */
 const OF_THE_WORLD = new Set(["CallWait", "FdEvent", "AddFd", "DelFd", "CloseController", "BeginGrace"]);
 
+const TIMERS_ARE_FAIR = new Set(["TimedSpec", "ClockFairSpec"]);
+
 /** The conjunct of the fairness that speaks of this step; undefined if none does. */
 export function conjunctOf({ action, parameters }: StepKind, { specification }: Claim): string | undefined {
   if (OF_THE_WORLD.has(action)) return undefined;
   switch (action) {
     case "TimerFires":
-      return specification === "TimedSpec" ? `the syscall of ${parameters[1]}` : undefined;
+      return TIMERS_ARE_FAIR.has(specification) ? `the syscall of ${parameters[1]}` : undefined;
+    case "Tick":
+      return "the clock";
     case "AnnounceClose":
       return `the close of ${parameters[1]}`;
     case "FinishAborted":
@@ -67,18 +72,20 @@ function passedOverWith(steps: readonly StepKind[], stuttering: boolean): string
 
 /**
  * Who sleeps in all of these states, and should not: it is in a round, or has an event in hand, or a message in a queue
- * that it blocks on. Undefined for a property that is about something else than sleep.
+ * that it blocks on; or who is inside of one timed call in all of them. Undefined for a property about something else.
  */
 function victimsOf(property: string, states: readonly State[]): string[] | undefined {
   const wronged = WRONGED[property];
   if (wronged === undefined) return undefined;
-  return waitersOf(states[0]!).filter((waiter) =>
-    states.every((state) => isAsleep(state, waiter) && wronged(state, waiter)),
-  );
+  return waitersOf(states[0]!).filter((waiter) => states.every((state) => wronged(state, waiter)));
 }
 
 const WRONGED: Readonly<Record<string, (state: State, waiter: string) => boolean>> = {
-  RoundReturns: (state, waiter) => textOf(part(state, "frame", waiter, "alarm")) !== "none",
+  RoundReturns: (state, waiter) =>
+    isAsleep(state, waiter) && textOf(part(state, "frame", waiter, "alarm")) !== "none",
   Promptness: (state, waiter) =>
-    !isEmptySequence(part(state, "frame", waiter, "event")) || hasMessage(state, waiter),
+    isAsleep(state, waiter) &&
+    (!isEmptySequence(part(state, "frame", waiter, "event")) || hasMessage(state, waiter)),
+  // It need not sleep: it goes from round to round.
+  TimedWaitReturns: (state, waiter) => textOf(part(state, "frame", waiter, "timeout")) === "timed",
 };

@@ -43,3 +43,10 @@ export const slabOfOne: EpollDesign = {
  * spec: MCEpollWait!StaleTakesAPlace
  */
 export const hole: EpollDesign = { ...perWaiterAlarm, takesPlace: () => true };
+
+/**
+ * Akaros 40387f02 itself: after a stale message the wait starts over with the full timeout, so a call whose fds come
+ * and go returns late, or never.
+ * spec: MCEpollWaitClock!FullTimeoutAgain
+ */
+export const fullTimeoutAgain: EpollDesign = { ...perWaiterAlarm, remaining: ({ timeout }) => timeout };

@@ -6,6 +6,7 @@ import type { StepKind } from "../replay/driver.ts";
 import type { State } from "../tlc/events.ts";
 import type { Counterexample } from "../tlc/result.ts";
 import { equalValues } from "../values/value.ts";
+import { late, neverReturns } from "./clock-story.ts";
 import { dangling, endless, useAfterFree } from "./memory-story.ts";
 import { ORDER_STORIES } from "./order-stories.ts";
 import { isAsleep, isEmptySequence, namesIn, part, queueOf, textOf, waitersOf } from "./states.ts";
@@ -41,6 +42,10 @@ export function storyOf(
       return useAfterFree(trace);
     case "GraceEnds":
       return endless(trace);
+    case "Deadline":
+      return late(trace);
+    case "TimedWaitReturns":
+      return neverReturns(trace);
     default:
       return {
         sentence: SENTENCES[property] ?? "the last state violates it",

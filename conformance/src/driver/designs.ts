@@ -18,7 +18,14 @@ import {
   reapKeepsListing,
   vcoresFirst,
 } from "../designs/memory.ts";
-import { alarmFirst, eventClobber, hole, lastObjectUnconstructed, slabOfOne } from "../designs/one-choice.ts";
+import {
+  alarmFirst,
+  eventClobber,
+  fullTimeoutAgain,
+  hole,
+  lastObjectUnconstructed,
+  slabOfOne,
+} from "../designs/one-choice.ts";
 import { sharedAlarmQueue } from "../designs/shared-alarm-queue.ts";
 
 /** A fresh design for each driver, since one may keep the queues that it made. */
@@ -48,6 +55,7 @@ const DESIGNS: Readonly<Record<string, () => EpollDesign>> = {
   "reap-keeps-listing": () => reapKeepsListing,
   "vcores-first": () => vcoresFirst,
   "empty-mailbox": () => emptyMailbox,
+  "full-timeout-again": () => fullTimeoutAgain,
 };
 
 export function designNamed(name: string): EpollDesign {

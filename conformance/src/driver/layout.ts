@@ -1,5 +1,5 @@
 /** The bytes of a state: a shape for each variable of EpollWaitIndirs, in the order in which the module declares them. */
-import { SEND_PCS, SYSCALL_STATES, VCORE_PCS } from "@wakeproof/impl";
+import { SEND_PCS, type SimConfig, SYSCALL_STATES, VCORE_PCS } from "@wakeproof/impl";
 import { fn, oneOf, record, seqOf, setOf, tuple } from "../values/compound.ts";
 import { type Layout, layout } from "../values/layout.ts";
 import { bool, enumOf, int, type Shape } from "../values/shape.ts";
@@ -25,10 +25,7 @@ export function waitLayout(names: Names): Layout {
     evq: record(Object.fromEntries(queues.map((queue) => [queue, queueShape(names, queue)]))),
     cache: cacheShape(names),
     owing: setOf(...contexts, ...vcores),
-    syscall: fn(
-      alarms,
-      record({ state: enumOf(...SYSCALL_STATES), by: enumOf("none", ...waiters), posts: int(0, MOST_POSTS) }),
-    ),
+    syscall: fn(alarms, syscallShape(names)),
     kernel: fn(contexts, sendShape(names, event)),
     inbox: fn(vcores, seqOf(enumOf(...queues), queues.length * config.spamCopies)),
     vcore: fn(
@@ -64,7 +61,19 @@ function frameShape({ config, alarms, queues }: Names, event: Shape): Shape {
     won: int(0, 2),
     event,
     errno: enumOf("none", "EBADF"),
+    ...countdown(config, "timeLeft"),
   });
+}
+
+function syscallShape({ config }: Names): Shape {
+  const by = enumOf("none", ...config.waiters);
+  const always = { state: enumOf(...SYSCALL_STATES), by, posts: int(0, MOST_POSTS) };
+  return record({ ...always, ...countdown(config, "dueIn") });
+}
+
+/** Where there is a clock, frames and syscalls have one field more. */
+function countdown({ clock }: SimConfig, field: string): Readonly<Record<string, Shape>> {
+  return clock === undefined ? {} : { [field]: int(0, clock.ticks) };
 }
 
 /** A controller's mailbox is a CEQ; any other is a bitmap, which the spec describes by the senders it stands for. */

@@ -18,6 +18,7 @@ import { History } from "./history.ts";
 import { waitLayout } from "./layout.ts";
 import { namesOf } from "./names.ts";
 import { whereIs } from "./where.ts";
+import { clockWriters } from "./write-clock.ts";
 import { memoryWriters } from "./write-memory.ts";
 import { queueWriters } from "./write-queues.ts";
 import { sendWriters } from "./write-sends.ts";
@@ -52,6 +53,7 @@ export class WaitDriver implements Driver {
       ...memoryWriters(writing, history),
       ...sendWriters(writing, history),
       ...worldWriters(writing, world, history),
+      ...clockWriters(writing),
     ];
   }
 

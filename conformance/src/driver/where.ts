@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 
 /** `impl/src/epoll/wait.ts:41`; or the action's name where there are no sources, as in a package of built files. */
 export function whereIs(action: string): string {
-  const mark = new RegExp(`\\bEpollWaitIndirs!${action}\\b`);
+  const mark = new RegExp(`\\bEpollWait(?:Indirs|Clock)!${action}\\b`);
   for (const file of sources()) {
     const line = readFileSync(file, "utf8")
       .split("\n")

@@ -48,6 +48,8 @@ const design = z.strictObject({
   about: z.string().min(1),
   /** The models that show it. */
   models: z.array(name).min(1),
+  /** Of a broken one: models that pass all the same, for what it does not break. */
+  passes: z.array(name).default([]),
 });
 
 /** Another level of the ladder, or a mapping between two: its models, those that must fail among them. */
@@ -148,7 +150,8 @@ function expectSense(file: string, specFolder: string, manifest: Manifest): void
     expectDefined(definitions, one, one.invariants, `${path}.invariants`, fail);
   });
   manifest.designs.forEach((one, at) => {
-    expectModels(manifest.models, one, `designs[${at}].models`, fail);
+    expectModels(manifest.models, one.models, one.sound, `designs[${at}].models`, fail);
+    expectModels(manifest.models, one.passes, true, `designs[${at}].passes`, fail);
   });
   expectOnce(manifest.levels, "levels", fail);
   manifest.levels.forEach(({ models: shown, witnesses: claims }, at) => {
@@ -221,16 +224,17 @@ function expectProperty(specFolder: string, { cfg, expect }: Model, path: string
 /** A sound design is shown by models that pass, a broken one by models that fail. */
 function expectModels(
   models: readonly Model[],
-  { models: shown, sound }: Design,
+  shown: readonly string[],
+  passes: boolean,
   path: string,
   fail: Fail,
 ): void {
   for (const wanted of shown) {
     const found = expectModel(models, wanted, path, fail);
-    if ((found.expect.verdict === "pass") !== sound)
+    if ((found.expect.verdict === "pass") !== passes)
       fail(
         path,
-        `${wanted} is to ${sound ? "fail" : "pass"}, expected a model that is to ${sound ? "pass" : "fail"}`,
+        `${wanted} is to ${passes ? "fail" : "pass"}, expected a model that is to ${passes ? "pass" : "fail"}`,
       );
   }
 }

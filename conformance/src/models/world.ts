@@ -50,6 +50,7 @@ const DESIGNS: Readonly<Record<string, string>> = {
   "Condemn <- StillListed": "reap-keeps-listing",
   "MayAskVcores <- VcoresAtAnyTime": "vcores-first",
   "Drained <- MailboxEmpty": "empty-mailbox",
+  "Remaining <- FullTimeoutAgain": "full-timeout-again",
 };
 
 const nameIn = (override: string): string => override.split(" <- ")[0]!;
@@ -79,11 +80,28 @@ export function worldOf(cfg: Cfg): World {
     closable: read.names("Closable"),
     reaps: read.budget("Reaps"),
     callsInTurn: read.override("MayCall", "InTurn"),
-    timersFire: !read.override("MayExpire", "NoneExpires"),
+    ...timeOf(cfg, read),
   };
   const design = read.design();
   read.expectNothingLeft();
   return { config, design };
+}
+
+/** What a model with a clock takes in place of the finest level's own, all of it. spec: EpollWaitClock!ClockNoFrame and others */
+const CLOCK: Readonly<Record<string, string>> = {
+  NoFrame: "ClockNoFrame",
+  NewFrame: "ClockNewFrame",
+  NoSyscall: "ClockNoSyscall",
+  Submitted: "ClockSubmitted",
+  MayExpire: "Due",
+};
+
+/** When timers go off: at their time, at any moment, or never. */
+function timeOf({ constants }: Cfg, read: ConstantReader): Pick<SimConfig, "timersFire" | "clock"> {
+  if (!constants.has("Ticks")) return { timersFire: !read.override("MayExpire", "NoneExpires") };
+  for (const [name, definition] of Object.entries(CLOCK)) read.definition(name, { [definition]: true });
+  const bounds = read.override("NextInstant", "Once") ? "all time" : "each instant";
+  return { timersFire: true, clock: { ticks: read.number("Ticks"), bounds } };
 }
 
 /** spec: MCEpollWait!AllInE1, MCEpollWait!OneInEach */

@@ -50,7 +50,7 @@ export function valuesOf(sim: SimRuntime): ReadonlyMap<string, Value> {
 
 /** The parts of variables that are mixed with history: what of them the implementation knows. */
 export function partsOf(sim: SimRuntime): { path: readonly string[]; value: Value }[] {
-  const { evq, syscall, kernel } = sim.snapshot();
+  const { evq, syscall, dueIn = {}, kernel } = sim.snapshot();
   return [
     ...Object.entries(evq).flatMap(([queue, { mail, alert, waiters }]) => [
       { path: ["evq", queue, "alert"], value: boolean(alert) },
@@ -65,6 +65,7 @@ export function partsOf(sim: SimRuntime): { path: readonly string[]; value: Valu
           ]),
     ]),
     ...Object.entries(syscall).map(([o, state]) => ({ path: ["syscall", o, "state"], value: string(state) })),
+    ...Object.entries(dueIn).map(([o, ticks]) => ({ path: ["syscall", o, "dueIn"], value: integer(ticks) })),
     ...Object.entries(kernel).flatMap(([k, { pc, evq: queue, event, copies }]) => [
       { path: ["kernel", k, "pc"], value: string(pc) },
       { path: ["kernel", k, "evq"], value: string(queue) },
@@ -91,10 +92,12 @@ function frameValue({
   won,
   event,
   errno,
+  timeLeft,
 }: SimSnapshot["frame"][string]): Value {
   return entries({
     ...{ ctlr: string(ctlr), timeout: string(timeout), alarm: string(alarm), on: strings(on) },
     ...{ at: integer(place), won: integer(won), event: message(event), errno: string(errno) },
+    ...(timeLeft === undefined ? {} : { timeLeft: integer(timeLeft) }),
   });
 }
 

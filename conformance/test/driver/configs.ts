@@ -19,4 +19,10 @@ export const CONFIGS: Readonly<Record<string, SimConfig>> = {
     events: 60,
     ctls: 20,
   },
+  "one waiter with a clock": {
+    ...smallest,
+    events: 1,
+    ctls: 2,
+    clock: { ticks: 2, bounds: "each instant" },
+  },
 };

@@ -69,6 +69,13 @@ describe("readManifest", () => {
     refuses(/designs\[0\]\.models: Tiny is to pass, expected a model that is to fail/);
   });
 
+  it("refuses a model of what a design does not break, but that is to fail", () => {
+    spec.cfg("Tiny", { invariants: ["TypeOK"] });
+    const design = { name: "odd", sound: false, commit: null, about: "odd", models: ["Tiny"] };
+    spec.manifest([modelEntry("Tiny", refuted("TypeOK"))], { designs: [{ ...design, passes: ["Tiny"] }] });
+    refuses(/designs\[0\]\.passes: Tiny is to fail, expected a model that is to pass/);
+  });
+
   it("names a module that is missing", () => {
     spec.manifest([modelEntry("Tiny", PASS, { module: "Gone" })]);
     refuses(/models\[0\]\.module: there is no Gone\.tla/);

@@ -11,6 +11,11 @@ import { cfgText } from "../support/tiny-spec.ts";
 const worldWith = (constants: Readonly<Record<string, string>>) =>
   worldOf(parseCfg(cfgText({ constants }), "Some.cfg"));
 
+const CLOCK = {
+  ...{ Ticks: "= 3", NoFrame: "<- ClockNoFrame", NewFrame: "<- ClockNewFrame" },
+  ...{ NoSyscall: "<- ClockNoSyscall", Submitted: "<- ClockSubmitted", MayExpire: "<- Due" },
+};
+
 function refuses(constants: Readonly<Record<string, string>>, wanted: RegExp): void {
   assert.throws(
     () => worldWith(constants),
@@ -55,6 +60,24 @@ describe("worldOf", () => {
       ...{ MayCall: "<- InTurn", MayExpire: "<- NoneExpires", AlarmQueue: "<- SharedAlarmQueue" },
     });
     assert.deepEqual([config.callsInTurn, config.timersFire, design], [true, false, "shared-alarm-queue"]);
+  });
+
+  it("takes a clock, with all that a model with a clock has in place of the finest level's own", () => {
+    assert.deepEqual(worldWith(CLOCK).config.clock, { ticks: 3, bounds: "each instant" });
+    const once = worldWith({ ...CLOCK, NextInstant: "<- Once", Remaining: "<- FullTimeoutAgain" });
+    assert.deepEqual(once.config.clock, { ticks: 3, bounds: "all time" });
+    assert.deepEqual([once.config.timersFire, once.design], [true, "full-timeout-again"]);
+    assert.equal(worldWith({}).config.clock, undefined);
+  });
+
+  it("refuses a clock by halves", () => {
+    for (const missing of ["NoFrame", "NewFrame", "NoSyscall", "Submitted", "MayExpire"]) {
+      const { [missing as keyof typeof CLOCK]: _, ...others } = CLOCK;
+      refuses(others, new RegExp(`the constant ${missing}`));
+    }
+    const { Ticks: _, ...unclocked } = CLOCK;
+    refuses({ ...unclocked, MayExpire: "<- NoneExpires" }, /no constant NoFrame/);
+    refuses({ ...CLOCK, MayExpire: "<- NoneExpires" }, /MayExpire <- one of Due/);
   });
 
   it("knows slabs and interests by the values that the spec gives them", () => {

@@ -9,6 +9,7 @@ import type { SlabDesign } from "../slab/design.ts";
 import { type WakeupDesign, wakeOneAndPassOn } from "../uthread/design.ts";
 import type { AlarmOptions, EpAlarm } from "./alarms.ts";
 import type { Controller } from "./controller.ts";
+import type { WaitFrame } from "./frame.ts";
 import type { GraceDesign } from "./grace.ts";
 
 export type NewAlarmQueue = (name: string) => EventQueue<BitmapMailbox>;
@@ -31,6 +32,8 @@ export interface EpollDesign extends Pick<AlarmOptions, "slabsFor" | "giveBack">
   readonly letGo: readonly LetGoStep[];
   /** Does a message take a place in the array? If its fd is watched, if this is not given. spec: EpollWaitIndirs!Place */
   readonly takesPlace?: (watched: boolean) => boolean;
+  /** For how many milliseconds a round's alarm is to sleep, at this moment. spec: EpollWaitClock!Remaining */
+  remaining(frame: WaitFrame, now: number): number;
   /** What a second event of an fd leaves of the bits of the first; OR, if it is not given. spec: Mailbox!MergeBits */
   readonly mergeBits?: (old: number, posted: number) => number;
   /** The choices of the cache that alarms come from; sound, if it is not given. */
@@ -46,12 +49,15 @@ export interface EpollDesign extends Pick<AlarmOptions, "slabsFor" | "giveBack">
 /**
  * Each alarm has a queue of its own (brho/akaros 40387f02): with one for all waiters of a controller, somebody could
  * take the completion that another one has to wait for. And a ready event wins over a completed alarm: the other way
- * round, a call could say "timed out" while there was something to return.
+ * round, a call could say "timed out" while there was something to return. The original waits again with the full
+ * timeout after a stale message, and its own comment wishes for the rest: then a call whose fds come and go lasts for
+ * as long as they do.
  */
 export const perWaiterAlarm: EpollDesign = {
   alarmQueueOf: (alarm) => alarm.queue,
   timedOrder: (events, alarm) => [events, alarm],
   letGo: ["abort", "drain", "free"],
+  remaining: (frame, now) => frame.timeLeft(now),
 };
 
 /** The same, but a message wakes one of the threads that wait, and whoever leaves passes on what it leaves behind. */

@@ -9,6 +9,7 @@
  */
 import type { BitmapMailbox } from "../event/bitmap.ts";
 import { bitmapQueue, bitmapQueueLayout, type EventQueue } from "../event/event-queue.ts";
+import type { Clock } from "../kernel/clock.ts";
 import type { FdTable } from "../kernel/fd-table.ts";
 import type { Kernel } from "../kernel/kernel.ts";
 import type { QueueTable } from "../kernel/queue-table.ts";
@@ -26,6 +27,7 @@ import type { Waiter } from "./waiter.ts";
 export interface EpollOptions {
   readonly arena: Arena;
   readonly kernel: Kernel;
+  readonly clock: Clock;
   readonly files: FdTable;
   readonly queues: QueueTable;
   readonly alarms: Alarms;
@@ -123,8 +125,8 @@ export class Epoll {
       refuse("EINVAL", `maxEvents ${maxEvents}, expected a whole number above 0`);
     if (!(timeout >= 0 || timeout === -1))
       refuse("EINVAL", `timeout ${timeout}, expected -1, 0 or milliseconds`);
-    const { kernel, queues, alarms, blockOn: block = blockOn } = this.#options;
-    const parts = { kernel, queues, alarms, design: this.design, blockOn: block };
+    const { kernel, clock, queues, alarms, blockOn: block = blockOn } = this.#options;
+    const parts = { kernel, clock, queues, alarms, design: this.design, blockOn: block };
     return epollWait(parts, waiter, controller, maxEvents, timeout);
   }
 

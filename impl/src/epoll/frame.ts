@@ -12,6 +12,8 @@ export class WaitFrame {
   controller: Controller | undefined;
   /** In milliseconds: -1 is for ever, 0 is not at all. */
   timeout = 0;
+  /** When a timed call's time is over, by its clock. */
+  deadline = 0;
   /** The alarm of the round that the call is in. */
   alarm: EpAlarm | undefined;
   /** The caller's array: its first `count` places are filled. */
@@ -23,12 +25,18 @@ export class WaitFrame {
   errno: EpollCode | undefined;
   #maxEvents = 0;
 
-  begin(controller: Controller, timeout: number, maxEvents: number): void {
+  begin(controller: Controller, timeout: number, maxEvents: number, now: number): void {
     this.controller = controller;
     this.timeout = timeout;
+    this.deadline = now + timeout;
     this.count = 0;
     this.errno = undefined;
     this.#maxEvents = maxEvents;
+  }
+
+  /** What is left of a timed call's time, in milliseconds; of any other's nothing. */
+  timeLeft(now: number): number {
+    return this.timeout > 0 ? Math.max(0, this.deadline - now) : 0;
   }
 
   gather(fd: number, bits: number, data: number): void {

@@ -3,9 +3,11 @@
  *
  * A timed wait blocks on two event queues, its controller's and its alarm's. Whatever it gets from them, it takes the
  * one completion of its own syscall before it gives the alarm back: so an alarm in the cache never has a message
- * coming. After a stale message (its fd was removed meanwhile) it waits again, with the full timeout, as the original.
+ * coming. After a stale message (its fd was removed meanwhile) it waits again, for what is left of its timeout. When
+ * nothing is left it submits all the same, and its timer goes off at once: so every timed wait ends by a message.
  */
 import type { EventQueue } from "../event/event-queue.ts";
+import type { Clock } from "../kernel/clock.ts";
 import type { Kernel } from "../kernel/kernel.ts";
 import type { QueueTable } from "../kernel/queue-table.ts";
 import type { BlockOn } from "../uthread/block-on.ts";
@@ -20,6 +22,7 @@ import type { Waiter } from "./waiter.ts";
 /** What a wait works with. */
 export interface EpollParts {
   readonly kernel: Kernel;
+  readonly clock: Clock;
   readonly queues: QueueTable;
   readonly alarms: Alarms;
   readonly design: EpollDesign;
@@ -35,7 +38,7 @@ export function* epollWait(
 ): Program<readonly EpollEvent[]> {
   const { frame, thread } = waiter;
   controller.enter();
-  frame.begin(controller, timeout, maxEvents);
+  frame.begin(controller, timeout, maxEvents, parts.clock.now());
   while (!(yield* poll(waiter, controller))) {
     if (timeout < 0) yield* parts.blockOn(thread, [controller.queue]);
     else if (!(yield* timedRound(parts, waiter, controller))) break;
@@ -63,7 +66,7 @@ function* poll({ poll: step, frame }: Waiter, controller: Controller): Program<b
 
 /** Blocks until there is an event, which is then in the thread's hand, or its time is over: then false. */
 function* timedRound(parts: EpollParts, waiter: Waiter, controller: Controller): Program<boolean> {
-  const { kernel, queues, alarms, design, blockOn } = parts;
+  const { kernel, clock, queues, alarms, design, blockOn } = parts;
   const { frame, thread } = waiter;
   yield waiter.alloc;
   const alarm = alarms.alloc(controller);
@@ -72,7 +75,7 @@ function* timedRound(parts: EpollParts, waiter: Waiter, controller: Controller):
   yield waiter.submit;
   const completions = design.alarmQueueOf(alarm, controller);
   const evq = queues.numberOf(completions);
-  kernel.submit(alarm.syscall, evq, frame.timeout);
+  kernel.submit(alarm.syscall, evq, design.remaining(frame, clock.now()));
   const from = yield* blockOn(thread, design.timedOrder(controller.queue, completions));
   const timedOut = from !== controller.queue;
   const steps: readonly LetGoStep[] = timedOut ? ["free"] : design.letGo;

@@ -1,8 +1,9 @@
 /**
- * The kernel of a simulation: nothing in it moves by itself. Timers have no clock (whoever drives the simulation says
- * which sleeping syscall's timer goes off), and devices become ready when they are told so.
+ * The kernel of a simulation: nothing in it moves by itself. Whoever drives the simulation says which sleeping
+ * syscall's timer goes off (`dueIn` tells him whose time has come), and devices become ready when they are told so.
  */
 import { broken } from "../memory/contract.ts";
+import type { Clock } from "./clock.ts";
 import { soundKernel } from "./design.ts";
 import type { FdTable } from "./fd-table.ts";
 import type { Kernel, TapResult } from "./kernel.ts";
@@ -15,20 +16,31 @@ export class SimKernel implements Kernel {
   readonly #timers = new Map<Syscall, number>();
   /** The closed queues whose waiters are still to be told: a kernel's own, too. */
   readonly #closing = new Set<number>();
+  /** When it is to go off. */
+  readonly #due = new Map<Syscall, number>();
+  readonly #clock: Clock;
 
-  constructor(files: FdTable, { afterSubmit } = soundKernel) {
+  constructor(files: FdTable, clock: Clock, { afterSubmit } = soundKernel) {
     this.#files = files;
+    this.#clock = clock;
     this.#afterSubmit = afterSubmit;
   }
 
-  submit(syscall: Syscall, evq: number): void {
+  submit(syscall: Syscall, evq: number, milliseconds: number): void {
     this.#timers.set(syscall, evq);
+    this.#due.set(syscall, this.#clock.now() + milliseconds);
     syscall.submit(evq, this.#afterSubmit);
   }
 
   /** The queue that gets the completion of a syscall that was submitted. */
   queueOf(syscall: Syscall): number {
     return this.#timers.get(syscall) ?? broken("a timer went off that was never set");
+  }
+
+  /** In how many milliseconds the timer is to go off that a syscall was submitted with; 0 when it should have. */
+  dueIn(syscall: Syscall): number {
+    const due = this.#due.get(syscall) ?? broken("a timer was asked for that was never set");
+    return Math.max(0, due - this.#clock.now());
   }
 
   abort(syscall: Syscall, evq: number): boolean {

@@ -9,7 +9,7 @@ import { broken } from "../memory/contract.ts";
 /** No bound. spec: EpollWaitIndirs!Forever */
 export const FOREVER = -1;
 
-/** A timeout of some time, of -1 and of 0. The clock is left out: a timed wait may time out at any moment. */
+/** A timeout of some time, of -1 and of 0. Without a clock a timed wait may time out at any moment. */
 export const TIMEOUTS = ["timed", "untimed", "poll"] as const;
 export type Timeout = (typeof TIMEOUTS)[number];
 
@@ -38,6 +38,15 @@ export interface SimConfig {
   readonly callsInTurn?: boolean;
   /** May timers go off? They may, unless this is false. spec: EpollWaitIndirs!MayExpire */
   readonly timersFire?: boolean;
+  /** Timers go off at their time, which passes when nothing else has to move. Without it, at any moment. */
+  readonly clock?: ClockConfig;
+}
+
+export interface ClockConfig {
+  /** How many ticks a timeout lasts. spec: EpollWaitClock!Ticks */
+  readonly ticks: number;
+  /** Do `events` and `ctls` bound what the world does between two ticks, or in all? spec: EpollWaitClock!NextInstant */
+  readonly bounds: "each instant" | "all time";
 }
 
 /** One waiter, one controller, one fd, for ever: what most configurations change a little of. */
@@ -59,11 +68,14 @@ export const smallest: SimConfig = {
   ctls: FOREVER,
 };
 
+/** How many milliseconds the clock moves at a time. */
+export const TICK = 1000;
+
 /** The argument of epoll_wait that a kind of timeout stands for. */
-export function millisecondsOf(timeout: Timeout): number {
+export function millisecondsOf(timeout: Timeout, clock?: ClockConfig): number {
   switch (timeout) {
     case "timed":
-      return 1000;
+      return TICK * (clock?.ticks ?? 1);
     case "untimed":
       return -1;
     case "poll":

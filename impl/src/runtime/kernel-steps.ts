@@ -32,7 +32,7 @@ function timers(system: System, context: KernelContext, name: string): SimStep[]
   return system.alarms.all.map(({ syscall }, o) => ({
     action: "TimerFires",
     parameters: [name, system.alarmNames[o]!],
-    guards: [isAt(context, name, "idle"), isInState(system, o, "asleep"), mayFire],
+    guards: [isAt(context, name, "idle"), isInState(system, o, "asleep"), mayFire, ...isDue(system, o)],
     take: () => context.expire(syscall, o, system.kernel.queueOf(syscall)),
   }));
 }
@@ -45,6 +45,15 @@ function fallings(system: System): SimStep[] {
     guards: [isInState(system, o, "submitted")],
     take: () => syscall.fallAsleep(system.kernel.queueOf(syscall)),
   }));
+}
+
+/** spec: EpollWaitClock!Due */
+function isDue({ config, kernel, alarms, alarmNames }: System, alarm: number): Guard[] {
+  if (config.clock === undefined) return [];
+  const { syscall } = alarms.all[alarm]!;
+  const holds = () => kernel.dueIn(syscall) === 0;
+  const otherwise = () => `the timer of ${alarmNames[alarm]} has ${kernel.dueIn(syscall)} ms to go`;
+  return [{ holds, otherwise }];
 }
 
 /** spec: EpollWaitIndirs!FinishAborted */

@@ -39,7 +39,7 @@ export function refusalOf({ guards }: SimStep): string | undefined {
   return guards.find((guard) => !guard.holds())?.otherwise();
 }
 
-/** As the spec writes it: `TimerFires(k1, a2)`. */
+/** As the spec writes it: `TimerFires(k1, a2)`, `Tick`. */
 export function printSimStep({ action, parameters }: Pick<SimStep, "action" | "parameters">): string {
-  return `${action}(${parameters.join(", ")})`;
+  return parameters.length === 0 ? action : `${action}(${parameters.join(", ")})`;
 }

@@ -21,6 +21,7 @@ import { reaperSteps } from "./reaper-steps.ts";
 import { isEnabled, printSimStep, refusalOf, type SimStep, StepRefused } from "./sim-step.ts";
 import { type SimSnapshot, snapshotOf } from "./snapshot.ts";
 import { buildSystem, type System } from "./system.ts";
+import { tickSteps } from "./tick-step.ts";
 import { vcoreSteps } from "./vcore-steps.ts";
 import { callSteps, waiterSteps } from "./waiter-steps.ts";
 import { World } from "./world.ts";
@@ -65,7 +66,8 @@ export class SimRuntime {
     const inCalls = waiterSteps(this.system);
     const others = [...kernelSteps(this.system, this.world), ...vcoreSteps(this.system)];
     const reaping = reaperSteps(this.system, this.world);
-    this.steps = [...calls, ...inCalls, ...others, ...reaping, ...ctlSteps(this.system, this.world)];
+    const rest = [...ctlSteps(this.system, this.world), ...tickSteps(this.system, this.world)];
+    this.steps = [...calls, ...inCalls, ...others, ...reaping, ...rest];
     this.#firstWaiterStep = calls.length;
     this.#firstOtherStep = calls.length + inCalls.length;
     this.#waiterIds = waiterIds(this.system, this.steps);
@@ -82,6 +84,7 @@ export class SimRuntime {
     for (const context of this.system.contexts) context.reset();
     for (const vcore of this.system.vcores) vcore.reset();
     this.system.kernel.reset();
+    this.system.clock.reset();
     this.world.reset();
   }
 

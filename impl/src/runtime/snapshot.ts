@@ -8,6 +8,7 @@ import type { EventQueue } from "../event/event-queue.ts";
 import { CLOSED, NOTHING } from "../event/mailbox.ts";
 import type { SyscallState } from "../kernel/syscall.ts";
 import { bitNames, timeoutOf } from "./config.ts";
+import { dueInOf, timeLeftOf } from "./countdown.ts";
 import type { System } from "./system.ts";
 import type { World } from "./world.ts";
 
@@ -23,6 +24,8 @@ export interface FrameSnapshot {
   readonly won: number;
   readonly event: Message;
   readonly errno: string;
+  /** In ticks, where there is a clock. */
+  readonly timeLeft?: number;
 }
 
 export interface CeqSnapshot {
@@ -59,6 +62,8 @@ export interface SimSnapshot {
   /** The contexts and vcores that have not passed in this grace period. */
   readonly owing: readonly string[];
   readonly syscall: By<SyscallState>;
+  /** In ticks, where there is a clock: how long until each syscall's timer goes off. */
+  readonly dueIn?: By<number>;
   readonly kernel: By<{ pc: string; evq: string; alarm: string; event: Message; copies: number }>;
   readonly inbox: By<readonly string[]>;
   readonly vcore: By<{ pc: string; evq: string; at: number }>;
@@ -106,6 +111,7 @@ export function snapshotOf(system: System, world: World): SimSnapshot {
     },
     owing: [...config.contexts, ...config.vcores].filter((_, at) => (system.reaper.owing & (1 << at)) !== 0),
     syscall: by(alarmNames, (o) => alarms.all[o]!.syscall.state()),
+    ...(config.clock === undefined ? {} : { dueIn: by(alarmNames, (o) => dueInOf(system, o)) }),
     kernel: by(config.contexts, (k) => {
       const { pc, evq, alarm, fd, bits, copies } = system.contexts[k]!;
       const name = alarm < 0 ? "none" : alarmNames[alarm]!;
@@ -126,10 +132,12 @@ export function snapshotOf(system: System, world: World): SimSnapshot {
 }
 
 function frameOf(
-  { queues, alarmNames }: System,
-  { thread, frame }: Waiter,
+  system: System,
+  waiter: Waiter,
   message: (fd: number, bits: number) => Message,
 ): FrameSnapshot {
+  const { config, queues, alarmNames } = system;
+  const { thread, frame } = waiter;
   const { on, at, won, fd, bits } = thread.frame;
   const { controller, alarm, timeout, errno = "none" } = frame;
   return {
@@ -141,6 +149,7 @@ function frameOf(
     won,
     event: message(fd, bits),
     errno,
+    ...(config.clock === undefined ? {} : { timeLeft: timeLeftOf(system, waiter) }),
   };
 }
 

@@ -15,6 +15,7 @@ import { pageLayout, Ucq, ucqLayout } from "../event/ucq.ts";
 import { KernelContext } from "../kernel/context.ts";
 import { FdTable, fdTableLayout } from "../kernel/fd-table.ts";
 import { QueueTable } from "../kernel/queue-table.ts";
+import { SimClock } from "../kernel/sim-clock.ts";
 import { SimKernel } from "../kernel/sim-kernel.ts";
 import { Arena } from "../memory/arena.ts";
 import type { Memory } from "../memory/memory.ts";
@@ -30,6 +31,7 @@ export interface System {
   readonly arena: Arena;
   readonly files: FdTable;
   readonly kernel: SimKernel;
+  readonly clock: SimClock;
   readonly queues: QueueTable;
   readonly alarms: Alarms;
   readonly alarmNames: readonly string[];
@@ -53,10 +55,14 @@ export function buildSystem(memory: Memory, config: SimConfig, design?: EpollDes
   const alarms = new Alarms(arena, alarmOptions(config, design));
   const alarmNames = config.slabs.flat();
   for (const [index, { queue }] of alarms.all.entries()) queues.add(queue, alarmNames[index]!);
-  const kernel = new SimKernel(files, design?.kernel);
+  const clock = new SimClock();
+  const kernel = new SimKernel(files, clock, design?.kernel);
   const waiters = threads.map((thread) => new Waiter(thread, alarms));
   const blockOn = design?.wakeups?.blocking(threads);
-  const epoll = new Epoll({ arena, kernel, files, queues, alarms, waiters: waiters.length, design, blockOn });
+  const epoll = new Epoll({
+    ...{ arena, kernel, clock, files, queues, alarms, design, blockOn },
+    waiters: waiters.length,
+  });
   const epfds = config.controllers.map((name) => epoll.open(config.ringSize, name));
   const interest = config.bits.reduce((word, name) => word | eventBit(name), EPOLLET);
   for (const [index, name] of config.controllers.entries()) {
@@ -68,7 +74,7 @@ export function buildSystem(memory: Memory, config: SimConfig, design?: EpollDes
   const counts = { contexts: contexts.length, vcores: vcores.length };
   const reaper = new Reaper({ arena, alarms, queues, ...counts, design: design?.grace });
   return {
-    ...{ config, arena, files, kernel, queues, alarms, alarmNames, epoll, epfds, controllers },
+    ...{ config, arena, files, kernel, clock, queues, alarms, alarmNames, epoll, epfds, controllers },
     ...{ waiters, contexts, vcores, reaper, interest },
   };
 }

@@ -44,7 +44,8 @@ export function callSteps(system: System, world: World): SimStep[] {
           ],
           take: () => {
             world.spendCall(w);
-            const call = epoll.wait(waiter, epfds[e]!, config.maxEvents, millisecondsOf(timeout));
+            const milliseconds = millisecondsOf(timeout, config.clock);
+            const call = epoll.wait(waiter, epfds[e]!, config.maxEvents, milliseconds);
             waiter.thread.start(untilRefused(call));
           },
         };

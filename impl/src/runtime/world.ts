@@ -1,4 +1,8 @@
-/** What the world may still do: calls, events, epoll_ctls and reaps of the configuration's budgets. spec: EpollWaitIndirs!Spend */
+/**
+ * What the world may still do: calls, events, epoll_ctls and reaps of the configuration's budgets. spec: EpollWaitIndirs!Spend
+ * With a clock it may do as much again after each tick.
+ */
+import { TICK } from "./config.ts";
 import type { System } from "./system.ts";
 
 export class World {
@@ -34,6 +38,22 @@ export class World {
       const pc = thread.next?.pc;
       return this.calls[before] === 0 && pc !== "poll" && pc !== "alloc";
     });
+  }
+
+  /** spec: EpollWaitClock!Tick */
+  tick(): void {
+    const { config, clock } = this.#system;
+    clock.advance(TICK);
+    if (config.clock!.bounds === "all time") return;
+    this.events = config.events;
+    this.ctls = config.ctls;
+  }
+
+  /** Could the world do more after the next tick? spec: EpollWaitClock!NextInstant */
+  isRenewedByTick(): boolean {
+    const { config } = this.#system;
+    if (config.clock?.bounds !== "each instant") return false;
+    return this.events !== config.events || this.ctls !== config.ctls;
   }
 
   spendCall(waiter: number): void {

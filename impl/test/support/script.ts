@@ -82,6 +82,16 @@ export class Script {
     this.sim.system.files.endsReady(fd, wordOf(bits));
   }
 
+  /** Time passes; timers that are due go off, and what follows from them happens at that moment. */
+  pass(milliseconds: number): void {
+    const { clock } = this.sim.system;
+    for (let passed = 0; passed < milliseconds; passed += 1) {
+      clock.advance(1);
+      for (const thread of this.threads) if (this.kernel.isDue(thread)) this.kernel.fire(thread);
+      this.settle();
+    }
+  }
+
   /** Everybody runs until nobody can: only timers, new events and new calls would go on from here. */
   settle(): void {
     for (let steps = 0; ; steps += 1) {
@@ -100,6 +110,8 @@ export class ScriptThread {
   readonly waiter: Waiter;
   /** What its last call returned, as `1 in`; undefined while it is inside. */
   returned: readonly string[] | undefined;
+  /** And when, by the simulation's clock. */
+  returnedAt: number | undefined;
   /** The errno of its last call, if it was refused after it had begun. */
   refused: string | undefined;
   readonly #sim: SimRuntime;
@@ -168,6 +180,7 @@ export class ScriptThread {
   *#keepingResult(call: Program<readonly EpollEvent[]>): Program<void> {
     try {
       const events = yield* call;
+      this.returnedAt = this.#sim.system.clock.now();
       this.returned = events.map(({ fd, events: word }) => `${fd} ${bitNames(ALL_BITS, word).join("+")}`);
     } catch (error) {
       if (!(error instanceof EpollError)) throw error;
@@ -187,6 +200,12 @@ export class ScriptKernel {
   fire(thread: ScriptThread): void {
     this.expire(thread);
     this.settle();
+  }
+
+  /** Does the thread's alarm sleep, although its time has come? */
+  isDue({ waiter }: ScriptThread): boolean {
+    const { alarm } = waiter.frame;
+    return alarm?.syscall.is("asleep") === true && this.#sim.system.kernel.dueIn(alarm.syscall) === 0;
   }
 
   /** The thread's timer goes off: its completion is in the hands of a kernel context. */
