@@ -25,7 +25,9 @@ export function diagramOf(trace: Counterexample, steps: readonly StepKind[], mar
   const first = trace.steps[0]!.state;
   const lifelines = ["pc", "kernel", "vcore", "evq"].flatMap((variable) => namesUnder(first, variable));
   // Others, like the reaper, have a line only where they act.
-  const others = steps.map(({ parameters }) => parameters[0]!).filter((name) => !lifelines.includes(name));
+  const others = steps
+    .flatMap(({ parameters: [who = []] }) => who)
+    .filter((name) => !lifelines.includes(name));
   lifelines.unshift(...new Set(others));
   const width = Math.max(...lifelines.map((name) => name.length)) + 3;
   const number = String(steps.length).length;
