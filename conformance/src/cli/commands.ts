@@ -9,6 +9,7 @@ import { mutants } from "./mutants.ts";
 import { replayCommand } from "./replay.ts";
 import { sweep } from "./sweep.ts";
 import { verify } from "./verify.ts";
+import { wakeups } from "./wakeups.ts";
 
 export interface Command {
   readonly usage: string;
@@ -76,6 +77,12 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     mostNames: 1,
     about: "time TLC, dump, parse, walks and replay side by side",
     run: bench,
+  },
+  wakeups: {
+    usage: "wakeups",
+    mostNames: 0,
+    about: "count wakeups: all that wait, or one that passes it on; and store the table",
+    run: wakeups,
   },
 };
 
