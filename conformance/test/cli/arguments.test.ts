@@ -24,8 +24,8 @@ describe("wakeproof: its arguments", () => {
 
   it("names the nearest design for one that it does not know", () =>
     refuses(
-      ["explain", "shared-queue"],
-      /unknown design "shared-queue"; did you mean "shared-alarm-queue"\?/,
+      ["explain", "shared-alarm-que"],
+      /unknown design "shared-alarm-que"; did you mean "shared-alarm-queue"\?/,
     ));
 
   it("explains no sound design, and says which it does", () =>
