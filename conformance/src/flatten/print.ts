@@ -3,8 +3,8 @@
  * name one that stood further down). It is a module that TLC reads as well.
  */
 import { bareName } from "./flatten.ts";
-import { withoutColumns } from "./junctions.ts";
 import type { Configured } from "./overrides.ts";
+import { withParentheses } from "./parentheses.ts";
 import { type Assumption, type Definition, FlattenError } from "./units.ts";
 
 export interface Printed {
@@ -26,8 +26,8 @@ export function printModule(flat: Configured, name: string, { roots, ...more }: 
     ...listed("CONSTANTS", flat.constants),
     ...listed("VARIABLES", [...flat.variables, ...(more.variables ?? [])]),
     ...listed("RECURSIVE", recursive),
-    ...[...assumptions.flat(), ...defined].map(({ text }) => withoutColumns(text)),
-    ...(more.definitions ?? []).map(withoutColumns),
+    ...[...assumptions.flat(), ...defined].map(({ text }) => withParentheses(text)),
+    ...(more.definitions ?? []).map(withParentheses),
     "====",
   ];
   return `${lines.join("\n\n")}\n`;

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { withoutColumns } from "../../src/flatten/junctions.ts";
+import { withParentheses } from "../../src/flatten/parentheses.ts";
 
 /** Blanks do not matter once there are no columns. */
 const becomes = (text: string, wanted: string): void =>
   assert.equal(
-    withoutColumns(text)
+    withParentheses(text)
       .replaceAll(/\s+/g, " ")
       .replaceAll(/([([]) | (?=[)\]])/g, "$1"),
     wanted,
@@ -12,11 +12,11 @@ const becomes = (text: string, wanted: string): void =>
 
 const lines = (...all: readonly string[]): string => all.join("\n");
 
-describe("withoutColumns", () => {
+describe("withParentheses", () => {
   it("puts each item of a list in parentheses, so that an item is no more than its line", () =>
     becomes(
       lines(String.raw`A == /\ p /\ q => r`, String.raw`     /\ s`),
-      String.raw`A == ((p /\ q => r) /\ (s))`,
+      String.raw`A == ((p /\ q => (r)) /\ (s))`,
     ));
 
   it("ends an inner list where a bullet of the outer one stands", () =>
@@ -54,8 +54,31 @@ describe("withoutColumns", () => {
       String.raw`CASE p -> ((a) /\ (b)) [] q -> c`,
     ));
 
+  it("puts all that an arrow holds on its right in parentheses, and no more", () => {
+    becomes(String.raw`a => b /\ c`, String.raw`a => (b /\ c)`);
+    becomes(String.raw`(a <=> b /\ c) \/ d`, String.raw`(a <=> (b /\ c)) \/ d`);
+    becomes("f(a => b, c => d)", "f(a => (b), c => (d))");
+    becomes("IF a => b THEN c => d ELSE e => f", "IF a => (b) THEN c => (d) ELSE e => (f)");
+    becomes(
+      String.raw`\A x, y \in S : a => \E z \in S, u \in S : b`,
+      String.raw`\A x, y \in S : a => (\E z \in S, u \in S : b)`,
+    );
+    becomes("a <=> b => c <=> d", "a <=> (b) => (c <=> (d))");
+    becomes(String.raw`{a => b : x \in S, y \in T}`, String.raw`{a => (b) : x \in S, y \in T}`);
+    becomes("CASE a => b -> c => d [] e -> f", "CASE a => (b) -> c => (d) [] e -> f");
+    becomes("LET x == a => b  y(z) == c => d IN e", "LET x == a => (b) y(z) == c => (d) IN e");
+    becomes(lines(String.raw`/\ a => b`, String.raw`/\ c`), String.raw`((a => (b)) /\ (c))`);
+    becomes("[x |-> a => b, y |-> c]", "[x |-> a => (b), y |-> c]");
+  });
+
+  it("ends a list with the argument that it is", () =>
+    becomes(
+      lines(String.raw`f(/\ a`, String.raw`  /\ \E x, y \in S : b, c)`),
+      String.raw`f(((a) /\ (\E x, y \in S : b)), c)`,
+    ));
+
   it("leaves strings and text without lists alone", () => {
     for (const text of [String.raw`A == "/\ x"`, "B(x) ==\n  x + 1", String.raw`C == a /\ b \/ c`])
-      assert.equal(withoutColumns(text), text);
+      assert.equal(withParentheses(text), text);
   });
 });
