@@ -33,6 +33,18 @@ export function printModule(flat: Configured, name: string, { roots, ...more }: 
   return `${lines.join("\n\n")}\n`;
 }
 
+/** What this text needs, directly or not. */
+export function neededBy({ definitions }: Configured, text: string): Definition[] {
+  const order = new Order(definitions);
+  return namesIn(text).flatMap((name) => order.upTo(name));
+}
+
+/** The variables of an expression, those of its definitions too. */
+export function variablesIn(flat: Configured, text: string): string[] {
+  const names = new Set([text, ...neededBy(flat, text).map(({ body }) => body)].flatMap(namesIn));
+  return flat.variables.filter((name) => names.has(name));
+}
+
 const listed = (keyword: string, names: readonly string[]): string[] =>
   names.length === 0 ? [] : [`${keyword} ${names.join(", ")}`];
 

@@ -7,8 +7,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { flatten } from "../flatten/flatten.ts";
 import { type Configured, configured } from "../flatten/overrides.ts";
-import { printModule } from "../flatten/print.ts";
-import { FlattenError } from "../flatten/units.ts";
+import { neededBy, printModule } from "../flatten/print.ts";
+import { type Definition, FlattenError } from "../flatten/units.ts";
 import { type Cfg, parseCfg } from "../models/cfg.ts";
 import { behaviourOf } from "./specification.ts";
 import { type StepClaim, stepClaimOf } from "./step-claim.ts";
@@ -29,20 +29,29 @@ export function engineModel(folder: string, module: string, cfgFile: string): En
 
 function engineModelOf(flat: Configured, cfg: Cfg): EngineModel {
   const { init, next, vars } = behaviourOf(flat, cfg.specification, { file: cfg.file, line: 1 });
-  const claims = cfg.properties.map((name) => ({ name, claim: stepClaimOf(definitionIn(flat, cfg, name)) }));
-  const steps = claims.flatMap(({ claim }) => claim ?? []);
-  for (const name of cfg.invariants) definitionIn(flat, cfg, name);
-  const invariants = [...cfg.invariants, ...steps.map(({ invariant }) => invariant)];
+  const invariants = cfg.invariants.filter((name) => !asksEnabled(flat, definitionIn(flat, cfg, name)));
+  const steps = cfg.properties.flatMap((name) => stepClaimIn(flat, cfg, name) ?? []);
+  const claims = new Map([
+    ...invariants.map((name) => [name, name] as const),
+    ...steps.map(({ invariant, property }) => [invariant, property] as const),
+  ]);
+  const checked = new Set(claims.values());
   return {
-    module: moduleText(flat, cfg, [init, next, vars], steps),
-    cfg: cfgText(flat, cfg, invariants),
-    checkDeadlock: cfg.checkDeadlock,
-    claims: new Map([
-      ...cfg.invariants.map((name) => [name, name] as const),
-      ...steps.map(({ invariant, property }) => [invariant, property] as const),
-    ]),
-    leftOut: claims.filter(({ claim }) => claim === undefined).map(({ name }) => name),
+    module: moduleText(flat, [init, next, vars, ...invariants], steps),
+    cfg: cfgText(flat, cfg, [...claims.keys()]),
+    ...{ checkDeadlock: cfg.checkDeadlock, claims },
+    leftOut: [...cfg.invariants, ...cfg.properties].filter((name) => !checked.has(name)),
   };
+}
+
+function stepClaimIn(flat: Configured, cfg: Cfg, name: string): StepClaim | undefined {
+  const definition = definitionIn(flat, cfg, name);
+  return asksEnabled(flat, definition) ? undefined : stepClaimOf(flat, definition);
+}
+
+/** Which the engine cannot evaluate of an action with parameters. */
+function asksEnabled(flat: Configured, { text }: Definition): boolean {
+  return neededBy(flat, text).some((needed) => /\bENABLED\b/.test(needed.text));
 }
 
 function definitionIn({ definitions }: Configured, { file, lines }: Cfg, name: string) {
@@ -57,19 +66,15 @@ const [INIT, NEXT] = ["FLAT_Init", "FLAT_Next"];
 
 function moduleText(
   flat: Configured,
-  { invariants }: Cfg,
-  [init = "", next = "", vars = ""]: readonly string[],
+  [init = "", next = "", ...more]: readonly string[],
   steps: readonly StepClaim[],
 ): string {
+  const ofSteps = steps.flatMap(({ definitions }) => definitions);
   return printModule(flat, flat.name, {
-    roots: [
-      ...namesOf(`${init} ${next} ${vars}`),
-      ...invariants,
-      ...steps.flatMap(({ definition }) => namesOf(definition)),
-    ],
+    roots: [init, next, ...more, ...ofSteps].flatMap(namesOf),
     variables: steps.map(({ variable }) => variable),
     definitions: [
-      ...steps.map(({ definition }) => definition),
+      ...ofSteps,
       `${INIT} ==\n${conjunction([init, ...steps.map((step) => step.init)])}`,
       `${NEXT} ==\n${conjunction([next, ...steps.map((step) => step.next)])}`,
     ],

@@ -2,6 +2,9 @@
  * A property of steps, `[][A]_vars`, as an invariant: a variable that says whether the last step was as A wants it. While
  * it is, the variable has one value, so that the number of states is the same with it.
  */
+
+import type { Configured } from "../flatten/overrides.ts";
+import { variablesIn } from "../flatten/print.ts";
 import type { Definition } from "../flatten/units.ts";
 
 export interface StepClaim {
@@ -10,12 +13,12 @@ export interface StepClaim {
   readonly invariant: string;
   /** The conjunct for the initial states, and the one for the steps. */
   readonly init: string;
-  readonly definition: string;
+  readonly definitions: readonly string[];
   readonly next: string;
 }
 
 /** Undefined for another temporal property. */
-export function stepClaimOf({ name, body }: Definition): StepClaim | undefined {
+export function stepClaimOf(flat: Configured, { name, body }: Definition): StepClaim | undefined {
   const match = /^(\s*)\[\]\[([\s\S]*)\]_(\w+|<<[^<>]*>>)\s*$/.exec(body);
   if (match === null || !isBalanced(match[2]!)) return undefined;
   // Lists of conjuncts are told by their columns, so the first line stays where it was.
@@ -25,8 +28,8 @@ export function stepClaimOf({ name, body }: Definition): StepClaim | undefined {
   return {
     ...{ property: name, variable, invariant: `${name}_invariant` },
     init: `${variable} = TRUE`,
-    next: `${variable}' = (${name}_step \\/ UNCHANGED ${vars})`,
-    definition: `${name}_step ==\n${action}\n\n${name}_invariant == ${variable}`,
+    next: `${variable}' = (${name}_step \\/ UNCHANGED <<${variablesIn(flat, vars).join(", ")}>>)`,
+    definitions: [`${name}_step ==\n${action}`, `${name}_invariant == ${variable}`],
   };
 }
 
