@@ -58,16 +58,18 @@ LowestFd(c) == CHOOSE fd \in Fds :
   /\ \A other \in Fds : c.bits[other] # {} => fd <= other
 
 \* The next message of a CEQ that is not empty: <<fd, bits>>, or Closed.
+\* (Closed is asked before the LET, since the second engine evaluates that at once.)
 NextCeq(c) ==
-  LET fd == IF c.ring # <<>> THEN Head(c.ring) ELSE LowestFd(c)
-  IN  IF c.closed THEN Closed ELSE <<fd, c.bits[fd]>>
+  IF c.closed THEN Closed
+  ELSE LET fd == IF c.ring # <<>> THEN Head(c.ring) ELSE LowestFd(c)
+       IN  <<fd, c.bits[fd]>>
 
 \* The CEQ after NextCeq(c) was taken.  An overflow is over when the table is
 \* empty: until then some fd with bits may not be in the ring.
 TakeCeq(c) ==
-  LET rest == [c EXCEPT !.bits[NextCeq(c)[1]] = {}]
-  IN  IF c.closed THEN c
-      ELSE [rest EXCEPT !.ring = IF @ # <<>> THEN Tail(@) ELSE @,
+  IF c.closed THEN c
+  ELSE LET rest == [c EXCEPT !.bits[NextCeq(c)[1]] = {}]
+       IN  [rest EXCEPT !.ring = IF @ # <<>> THEN Tail(@) ELSE @,
                         !.overflow = @ /\ HasBits(rest)]
 
 \* Each fd with bits is in the ring, once, or an overflow is on record; each fd

@@ -46,7 +46,8 @@ function engineModelOf(flat: Configured, cfg: Cfg): EngineModel {
 
 function stepClaimIn(flat: Configured, cfg: Cfg, name: string): StepClaim | undefined {
   const definition = definitionIn(flat, cfg, name);
-  return asksEnabled(flat, definition) ? undefined : stepClaimOf(flat, definition);
+  const claim = stepClaimOf(flat, definition);
+  return claim === undefined || asksEnabled(flat, definition) ? undefined : claim;
 }
 
 /** Which the engine cannot evaluate of an action with parameters. */
