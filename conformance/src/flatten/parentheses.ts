@@ -1,11 +1,12 @@
 /**
- * Writes out what TLA+ leaves to columns and to precedence: a list of conjuncts or disjuncts is put in parentheses, and
- * each of its items, and so is all that stands to the right of `=>` and `<=>`. The meaning is the same, but a parser
- * cannot misread it any more. (The second engine reads `a => b /\ c` as `(a => b) /\ c`.)
+ * Writes out what TLA+ leaves to columns and to precedence, on one line: a list of conjuncts or disjuncts is put in
+ * parentheses, and each of its items, and so is all that stands to the right of `=>` and on both sides of `<=>`. The
+ * meaning is the same, but a parser cannot misread it any more. (The second engine reads `a => b /\ c` as
+ * `(a => b) /\ c`, and `a \/ b <=> c` as `a \/ (b <=> c)`.)
  *
- *   /\ a => b /\ c             (( a => ( b /\ c))
- *   /\ \/ d          becomes   /\ ( (( d)
- *      \/ e                       \/ ( e))))
+ *   /\ a => b /\ c
+ *   /\ \/ d          becomes   ((a => (b /\ c)) /\ (((d) \/ (e))))
+ *      \/ e
  *
  * A list begins at a bullet where an operand is expected, and goes on at equal bullets in its column. It ends at what
  * stands further left, or with the part of the expression that it began in; that ends the right of an arrow too.
@@ -16,7 +17,7 @@ export function withParentheses(text: string): string {
   let column = 0;
   for (const { 0: piece, index } of text.matchAll(PIECES)) {
     if (definitions.has(index)) writer.definition();
-    if (/^\s/.test(piece)) writer.blank(piece);
+    if (/^\s/.test(piece)) writer.blank();
     else writer.token(piece, column);
     column = piece === "\n" ? 0 : column + piece.length;
   }
@@ -24,7 +25,7 @@ export function withParentheses(text: string): string {
 }
 
 const LOCAL_DEFINITION = /\b\w+\s*(?:\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\])?\s*==(?!=)/g;
-const PIECES = /\n|[^\S\n]+|"(?:[^"\\]|\\.)*"|\/\\|\\\/|<=>|=>|\|->|->|<<|>>|\[\]|\\[A-Za-z]+|\w+|[\s\S]/g;
+const PIECES = /\n|[^\S\n]+|"(?:[^"\\]|\\.)*"|\/\\|\\\/|<=>|=>|==|\|->|->|<<|>>|\[\]|\\[A-Za-z]+|\w+|[\s\S]/g;
 
 /** Of what closes, what it closes. */
 const BRACKETS: Readonly<Record<string, string>> = { ")": "(", "]": "[", "}": "{", ">>": "<<" };
@@ -44,20 +45,27 @@ const isBullet = (token: string): boolean => token === "/\\" || token === "\\/";
 const isOperand = (token: string): boolean => /^(?:["\w)\]}'@]|>>$)/.test(token) && !NO_OPERANDS.has(token);
 
 interface Open {
-  readonly kind: "bracket" | "word" | "list" | "right";
+  readonly kind: "text" | "bracket" | "word" | "list" | "right";
   readonly token: string;
   readonly column: number;
+  /** Where in what is written the operands begin that an arrow here would have on its left. */
+  from: number;
 }
 
-class Writer {
-  readonly #open: Open[] = [];
-  #text = "";
-  /** Not written yet: what ends is closed before the blanks behind it. */
-  #blanks = "";
-  #last = "";
+/** Behind these other operands begin. */
+const PARTS = new Set([",", ":", "->", "|->", "[]", "==", "ELSE", "IN"]);
 
-  blank(text: string): void {
-    this.#blanks += text;
+class Writer {
+  readonly #open: Open[] = [{ kind: "text", token: "", column: -1, from: 0 }];
+  #text = "";
+  /** Not written yet: what ends is closed before the blank behind it. */
+  #blank = "";
+  #last = "";
+  /** After the `!` of an EXCEPT, how much was open there: the `=` that belongs to it begins other operands. */
+  #except = -1;
+
+  blank(): void {
+    this.#blank = " ";
   }
 
   /** Here a definition begins; in a LET it ends the one before it. */
@@ -72,8 +80,8 @@ class Writer {
   }
 
   done(): string {
-    while (this.#open.length > 0) this.#close();
-    return this.#text + this.#blanks;
+    this.#closeAbove(0);
+    return this.#text;
   }
 
   #endParts(token: string, column: number): void {
@@ -108,17 +116,31 @@ class Writer {
   }
 
   #write(token: string, column: number): void {
-    const top = this.#open.at(-1);
-    if (top?.kind === "list" && top.token === token && top.column === column) this.#put(`)`, token, "(");
-    else if (isBullet(token) && !isOperand(this.#last)) {
-      this.#open.push({ kind: "list", token, column });
-      this.#put("", "((");
-    } else {
-      this.#put("", token, ARROWS.has(token) ? "(" : "");
-      if (ARROWS.has(token)) this.#open.push({ kind: "right", token, column });
-      if (OPENING.has(token)) this.#open.push({ kind: "bracket", token, column });
-      if (OPENING_WORDS.has(token)) this.#open.push({ kind: "word", token, column });
-    }
+    const top = this.#open.at(-1)!;
+    if (top.kind === "list" && top.token === token && top.column === column) this.#put(`) ${token} (`, true);
+    else if (isBullet(token) && !isOperand(this.#last)) this.#begin("list", token, column, "((");
+    else if (ARROWS.has(token)) {
+      if (token === "<=>") this.#embrace(top.from);
+      this.#begin("right", token, column, `${token} (`);
+    } else if (OPENING.has(token)) this.#begin("bracket", token, column);
+    else if (OPENING_WORDS.has(token)) this.#begin("word", token, column);
+    else this.#put(token, PARTS.has(token) || this.#isOfExcept(token));
+  }
+
+  #begin(kind: Open["kind"], token: string, column: number, text = token): void {
+    this.#put(text);
+    this.#open.push({ kind, token, column, from: this.#text.length });
+  }
+
+  #isOfExcept(token: string): boolean {
+    const isIt = token === "=" && this.#except === this.#open.length;
+    if (token === "!") this.#except = this.#open.length;
+    else if (isIt) this.#except = -1;
+    return isIt;
+  }
+
+  #embrace(from: number): void {
+    this.#text = `${this.#text.slice(0, from)} (${this.#text.slice(from).trimStart()})`;
   }
 
   /** What is open further out than the innermost bracket ends with nothing inside of it. */
@@ -146,8 +168,10 @@ class Writer {
     if (kind === "right") this.#text += ")";
   }
 
-  #put(before: string, token: string, after = ""): void {
-    this.#text += `${before}${this.#blanks}${token}${after === "" ? "" : ` ${after}`}`;
-    this.#blanks = "";
+  /** Behind a parenthesis there is no need for a blank. */
+  #put(token: string, beginsPart = false): void {
+    this.#text += token.startsWith(")") || this.#text.endsWith("(") ? token : this.#blank + token;
+    this.#blank = "";
+    if (beginsPart) this.#open.at(-1)!.from = this.#text.length;
   }
 }
