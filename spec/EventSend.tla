@@ -34,7 +34,7 @@ TimerFires(k, o) ==
 FallAsleep(o) ==
   /\ syscall[o].state = "submitted"
   /\ syscall' = [syscall EXCEPT ![o].state = "asleep"]
-  /\ UNCHANGED <<waiterVars, evq, sendVars, cache, peak, worldVars, history>>
+  /\ UNCHANGED <<waiterVars, evq, sendVars, cache, owing, peak, worldVars, history>>
 
 \* KernelContext.finishAborted    the syscall that abort woke runs to its end.
 FinishAborted(k, o) ==
