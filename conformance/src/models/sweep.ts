@@ -12,6 +12,7 @@ import type { Cfg } from "./cfg.ts";
 import { type Manifest, type Model, readCfg } from "./manifest.ts";
 import { reachedModules } from "./modules.ts";
 import { nearest } from "./nearest.ts";
+import { usedTexts } from "./used-hash.ts";
 
 const size = z.int().positive();
 const FOREVER = "forever";
@@ -120,11 +121,12 @@ function modelOf(specFolder: string, manifest: Manifest, point: SweepPoint, fail
       `${model.module}.tla is not made of "${point.level}", expected a module that it is made of`,
     );
   expectSizes(readCfg(specFolder, model.cfg), point, fail);
+  if (point.symmetry) expectAlike(specFolder, model, fail);
   return model;
 }
 
 /** All sizes that the model has, and no others: what is not said would be taken for something else than it is. */
-function expectSizes(cfg: Cfg, { constants: given, symmetry }: SweepPoint, fail: Fail): void {
+function expectSizes(cfg: Cfg, { constants: given }: SweepPoint, fail: Fail): void {
   for (const [name, constant] of Object.entries(SIZES)) {
     const has = cfg.constants.has(constant);
     if (has !== (given[name as Size] !== undefined))
@@ -138,9 +140,19 @@ function expectSizes(cfg: Cfg, { constants: given, symmetry }: SweepPoint, fail:
       "model",
       `${cfg.file} lets waiters call in an order of their names, expected a model of which any number can`,
     );
-  if (symmetry && cfg.specification !== "Spec")
+}
+
+/** That nothing but its name tells a waiter from another, and that the claims are about safety. */
+function expectAlike(specFolder: string, model: Model, fail: Fail): void {
+  const { specification } = readCfg(specFolder, model.cfg);
+  if (specification !== "Spec")
     fail(
       "symmetry",
-      `${cfg.file} is about ${cfg.specification}, and symmetry may hide a liveness failure; expected false`,
+      `${model.cfg} is about ${specification}, and symmetry may hide a liveness failure; expected false`,
     );
+  const [cfgText = "", ...definitions] = usedTexts(specFolder, model);
+  const texts = [cfgText.replace(/^\s*Waiters\s*=.*$/m, ""), ...definitions];
+  const naming = texts.map((text) => /"w\d+"/.exec(text)?.[0]).find((name) => name !== undefined);
+  if (naming !== undefined)
+    fail("symmetry", `${model.name} speaks of ${naming}, so its waiters are not alike; expected false`);
 }

@@ -9,8 +9,22 @@ import { join } from "node:path";
 import { flatten } from "../flatten/flatten.ts";
 import { withoutComments } from "./spec-hash.ts";
 
-export function usedHash(folder: string, { module, cfg }: { readonly module: string; readonly cfg: string }) {
-  const { standard, constants, variables, assumptions, definitions } = flatten(folder, module);
+export interface ModelFiles {
+  readonly module: string;
+  readonly cfg: string;
+}
+
+export function usedHash(folder: string, model: ModelFiles): string {
+  const { standard, constants, variables } = flatten(folder, model.module);
+  const parts = [standard, constants, variables, usedTexts(folder, model).map(withoutComments)];
+  return createHash("sha256")
+    .update(JSON.stringify(parts.map((part) => part.toSorted())))
+    .digest("hex");
+}
+
+/** The text of the cfg, of what is assumed, and of each definition that can be reached from them. */
+export function usedTexts(folder: string, { module, cfg }: ModelFiles): string[] {
+  const { assumptions, definitions } = flatten(folder, module);
   const cfgText = withoutComments(readFileSync(join(folder, cfg), "utf8"));
   const texts = [cfgText, ...assumptions.map(({ text }) => text)];
   const used = new Set<string>();
@@ -24,6 +38,5 @@ export function usedHash(folder: string, { module, cfg }: { readonly module: str
     }
   if (texts.some((text) => /\bINSTANCE\b/.test(text)))
     throw new RangeError(`${module}: expected no INSTANCE, whose definitions are not followed here`);
-  const parts = [standard, constants, variables, texts.map(withoutComments)].map((part) => part.toSorted());
-  return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+  return texts;
 }

@@ -167,6 +167,11 @@ describe("wakeproof sweep", function () {
         /points\[0\]\.symmetry: Fair\.cfg is about FairSpec, .*expected false/,
       ],
       [
+        "symmetry for waiters that something tells apart",
+        point("one", {}, { model: "Favoured", symmetry: true }),
+        /points\[0\]\.symmetry: Favoured speaks of "w1", so its waiters are not alike; expected false/,
+      ],
+      [
         "a model that tells waiters apart by their names",
         point("one", {}, { model: "InTurn", symmetry: true }),
         /points\[0\]\.model: InTurn\.cfg lets waiters call in an order of their names/,
@@ -174,10 +179,12 @@ describe("wakeproof sweep", function () {
     ] as const)
       it(what, () => {
         spec.cfg("Fair", { specification: "FairSpec", properties: ["Promptness"] });
+        spec.change("MCEpollWait.tla", "OneSlabOfTwo ==", 'FirstIsOut == pc["w1"] = "out"\nOneSlabOfTwo ==');
+        spec.cfg("Favoured", { invariants: ["FirstIsOut"] });
         spec.cfg("InTurn", { constants: { MayCall: "<- InTurn" }, invariants: ["TypeOK"] });
         spec.manifest([
           recordedEntry("Tiny", recorded),
-          ...["Fair", "InTurn"].map((name) => modelEntry(name)),
+          ...["Fair", "Favoured", "InTurn"].map((name) => modelEntry(name)),
           modelEntry("Red", { verdict: "safety", property: "TypeOK" }, { cfg: "InTurn.cfg" }),
         ]);
         declare(wrong);
