@@ -13,12 +13,13 @@
 EXTENDS EpollWaitProperties
 
 InBlock(w) == pc[w] \in {"look", "register", "clear", "again", "mark", "check", "selfpoke"}
+OutOfBlock(w) == pc[w] \in {"deregister", "leave", "pass", "passpoke"}
 
 \* Whoever blocks for his alarm alone has the event already.  Whoever is about to
 \* submit has his object: to take it and to submit are one step there.
 PcOf(w) ==
   CASE InBlock(w) -> IF frame[w].alarm # "none" /\ frame[w].event # <<>> THEN "drain" ELSE "block"
-    [] pc[w] = "deregister" -> AfterBlock(frame[w])
+    [] OutOfBlock(w) -> AfterBlock(frame[w])
     [] pc[w] = "submit" -> "block"
     [] OTHER -> pc[w]
 
@@ -27,17 +28,19 @@ FrameOf(w) == [ctlr |-> frame[w].ctlr, timeout |-> frame[w].timeout,
 
 Submitting(o) == {w \in Waiters : pc[w] = "submit" /\ frame[w].alarm = o}
 
-\* A syscall that was woken is on its way to its end until its message is posted.
+\* A syscall that was submitted is asleep there, and can be aborted; one that was
+\* woken is on its way to its end until its message is posted.
 SyscallOf(o) ==
   IF Submitting(o) # {}
   THEN [state |-> "asleep", by |-> CHOOSE w \in Submitting(o) : TRUE, posts |-> 0]
   ELSE [syscall[o] EXCEPT !.state =
-          CASE @ = "expired" /\ syscall[o].posts = 0 -> "expiring"
+          CASE @ = "submitted" -> "asleep"
+            [] @ = "expired" /\ syscall[o].posts = 0 -> "expiring"
             [] @ = "aborted" /\ syscall[o].posts = 0 -> "aborting"
             [] OTHER -> @]
 
 \* An event whose message is not posted yet has not happened there.
-InFlight == Cardinality({k \in Contexts : kernel[k].pc = "post" /\ kernel[k].event # <<>>})
+InFlight == Cardinality({k \in Contexts : kernel[k].event # <<>>})
 
 Abstract == INSTANCE EpollWaitClaims WITH
   pc <- [w \in Waiters |-> PcOf(w)],
@@ -45,7 +48,8 @@ Abstract == INSTANCE EpollWaitClaims WITH
   ceq <- [e \in Controllers |-> evq[e].mail.bits],
   mail <- [o \in Objects |-> evq[AlarmQueue(o)].mail],
   syscall <- [o \in Objects |-> SyscallOf(o)],
-  left <- [left EXCEPT !.events = IF @ = Forever THEN Forever ELSE @ + InFlight]
+  left <- [calls |-> left.calls, ctls |-> left.ctls,
+           events |-> IF left.events = Forever THEN Forever ELSE left.events + InFlight]
 
 EpollWait == Abstract!Spec
 EpollWaitFair == Abstract!WaitersRun /\ Abstract!SyscallsPost
