@@ -29,5 +29,4 @@ Abstract == INSTANCE AlarmDelivery WITH
 AlarmDelivery == Abstract!Spec
 AlarmDeliveryFair == Abstract!WaitersRun
 AlarmDeliveryTimed == Abstract!WaitersRun /\ Abstract!TimePasses
-WaitReturns == Abstract!WaitReturns
 =============================================================================

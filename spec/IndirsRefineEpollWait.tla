@@ -31,13 +31,14 @@ Submitting(o) == {w \in Waiters : pc[w] = "submit" /\ frame[w].alarm = o}
 \* A syscall that was submitted is asleep there, and can be aborted; one that was
 \* woken is on its way to its end until its message is posted.
 SyscallOf(o) ==
+  LET s == syscall[o] IN
   IF Submitting(o) # {}
   THEN [state |-> "asleep", by |-> CHOOSE w \in Submitting(o) : TRUE, posts |-> 0]
-  ELSE [syscall[o] EXCEPT !.state =
-          CASE @ = "submitted" -> "asleep"
-            [] @ = "expired" /\ syscall[o].posts = 0 -> "expiring"
-            [] @ = "aborted" /\ syscall[o].posts = 0 -> "aborting"
-            [] OTHER -> @]
+  ELSE [by |-> s.by, posts |-> s.posts,
+        state |-> CASE s.state = "submitted" -> "asleep"
+                    [] s.state = "expired" /\ s.posts = 0 -> "expiring"
+                    [] s.state = "aborted" /\ s.posts = 0 -> "aborting"
+                    [] OTHER -> s.state]
 
 \* An event whose message is not posted yet has not happened there.
 InFlight == Cardinality({k \in Contexts : kernel[k].event # <<>>})

@@ -12,7 +12,16 @@ const definedIn = (text: string): string[] =>
   [...text.matchAll(/^(\w+)(?:\([^)]*\))?\s*==/gm)].map(([, name]) => name!);
 
 /** Each level with the module of its actions and the one of its claims. */
-const LEVELS = [{ level: "EpollWait", actions: "EpollWait", claims: "EpollWaitClaims" }];
+const LEVELS = [
+  { level: "AlarmDelivery", actions: "AlarmDelivery", claims: "AlarmDelivery" },
+  { level: "EpollWait", actions: "EpollWait", claims: "EpollWaitClaims" },
+];
+
+/** The mappings, each with the module that says it. */
+const MAPPINGS = [
+  { level: "EpollWait-refines-AlarmDelivery", module: "EpollWaitRefinesAlarmDelivery" },
+  { level: "Indirs-refine-EpollWait", module: "IndirsRefineEpollWait" },
+];
 
 describe("spec/: levels above the finest", () => {
   const manifest = readManifest(SPEC);
@@ -75,4 +84,21 @@ describe("spec/: levels above the finest", () => {
       }
     });
   }
+
+  for (const { level, module } of MAPPINGS)
+    it(`${level}: shows one refinement a model, and each refinement by a model that passes`, () => {
+      const { models: names } = manifest.levels.find(({ name }) => name === level)!;
+      const text = textOf(module);
+      const refinements = definedIn(text.slice(text.search(/^Abstract == INSTANCE/m))).slice(1);
+      const shown = models(names).map(({ cfg, expect }) => ({ ...readCfg(SPEC, cfg), expect }));
+      for (const { file, invariants, properties } of shown) {
+        assert.deepEqual([invariants.length, properties.length], [0, 1], file);
+        assert.ok(refinements.includes(properties[0]!), file);
+      }
+      const passing = shown.filter(({ expect }) => expect.verdict === "pass");
+      assert.deepEqual(
+        refinements.toSorted(),
+        [...new Set(passing.flatMap(({ properties }) => properties))].toSorted(),
+      );
+    });
 });
