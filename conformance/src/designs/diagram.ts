@@ -123,6 +123,10 @@ function arrowOf({ action, parameters }: StepKind, before: State, after: State):
       return self(`the aborted syscall of ${other} finishes`);
     case "FdEvent":
       return self(`an event of fd ${third}`);
+    case "AddFd":
+      return self(`fd ${other} enters the set`);
+    case "DelFd":
+      return self(`fd ${other} leaves the set`);
     case "PostMessage":
       return { from: actor, to: sending(), text: `${actor} posts to ${sending()}` };
     case "AlertPending":

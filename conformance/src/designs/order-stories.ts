@@ -40,7 +40,7 @@ export const ORDER_STORIES: Readonly<Record<string, (tell: Telling) => OrderStor
     culprit: tell.first("AlertPending"),
   }),
   "wake-one": (tell) => ({
-    sentence: `in ${stepOf(tell.latest(["Poke"]))} the handler woke ${wokenAt(tell.latest(["Poke"]))} alone, which has left since, with a message that it had already: ${sleepsOn(tell)}`,
+    sentence: `in ${stepOf(tell.latest(["Poke"]))} the handler woke ${wokenAt(tell.latest(["Poke"]))} alone, which was leaving, and did not look back: ${sleepsOn(tell)}`,
     culprit: tell.steps.find((step) => step.action === "Poke" && registered(step) > 1),
   }),
   "no-abort": (tell) => ({

@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
 import { diagramOf } from "../../src/designs/diagram.ts";
+import { makeDriver } from "../../src/driver/index.ts";
+import { readCfg } from "../../src/models/manifest.ts";
+import { worldOf } from "../../src/models/world.ts";
+import { SPEC } from "../support/places.ts";
 import { broken, HARM, script, sound, THEFT, traceOf } from "./schedules.ts";
 
 /** A call that registers, sleeps, and is woken by an event: the steps that the two stories do not have. */
@@ -8,6 +12,17 @@ const WOKEN = script(`
   Register(w1) Register(w1) ClearCheck(w1) LookAgainEmpty(w1) LookAgainEmpty(w1) MarkBlocked(w1) ReadCheck(w1)
   FdEvent(k1, e1, 1, in) PostMessage(k1) AlertPending(k1) SendIndir(k1, v1) TakeIndir(v1) ClearAlert(v1)
   SetCheck(v1) Poke(v1) ClearCheck(w1) LookAgainTakes(w1)`);
+
+/** Two that sleep, two events before either runs: the one that is woken passes on what it leaves. */
+const PASSED_ON = script(`
+  CallWait(w1, e1, untimed) PollEmpty(w1) LookEmpty(w1) Register(w1) ClearCheck(w1) LookAgainEmpty(w1)
+  MarkBlocked(w1) ReadCheck(w1)
+  CallWait(w2, e1, untimed) PollEmpty(w2) LookEmpty(w2) Register(w2) ClearCheck(w2) LookAgainEmpty(w2)
+  MarkBlocked(w2) ReadCheck(w2)
+  FdEvent(k1, e1, 1, in) PostMessage(k1) AlertPending(k1) SendIndir(k1, v1) TakeIndir(v1) ClearAlert(v1)
+  SetCheck(v1) Poke(v1) FdEvent(k1, e1, 2, in) PostMessage(k1)
+  ClearCheck(w1) LookAgainTakes(w1) Deregister(w1) LeavesMessage(w1) PassOn(w1) PassPoke(w1)
+  ClearCheck(w2) LookAgainTakes(w2) Deregister(w2) LeavesNothing(w2)`);
 
 const rowsOf = (diagram: string): string[] => diagram.split("\n").slice(1);
 
@@ -54,6 +69,15 @@ describe("diagramOf", () => {
     assert.match(rows[12]!, /w1: abort its alarm: it still slept$/);
     assert.match(rows[14]!, /k1 sends an INDIR of e1 to v1$/);
     assert.match(rows[18]!, /k1: the aborted syscall of a1 finishes$/);
+  });
+
+  it("names to whom a wakeup is passed on", () => {
+    const world = worldOf(readCfg(SPEC, "PassOnUntimed.cfg"));
+    const rows = rowsOf(diagramOf(traceOf(makeDriver(world), PASSED_ON, { stuttering: false }), PASSED_ON));
+    assert.match(rows[29]!, /o-+> .* w1 leaves a message in e1$/);
+    assert.match(rows[30]!, /o-+> .* w1 sets check_evqs of w2$/);
+    assert.match(rows[31]!, /w1 pokes w2$/);
+    assert.match(rows[35]!, /w2 leaves e1: empty$/);
   });
 
   it("names who is woken", () => {
