@@ -157,7 +157,7 @@ export const SPEC_MUTANTS: readonly SpecMutant[] = [
   {
     mistake: "a message takes one bit of several, and the mailbox forgets the others",
     module: "Mailbox",
-    edits: [{ from: "ELSE <<fd, c.bits[fd]>>", to: "ELSE <<fd, {CHOOSE b \\in c.bits[fd] : TRUE}>>" }],
+    edits: [{ from: "IN  <<fd, c.bits[fd]>>", to: "IN  <<fd, {CHOOSE b \\in c.bits[fd] : TRUE}>>" }],
     claims: "caller",
     verdict: "safety",
     property: "TakenIsKept",
