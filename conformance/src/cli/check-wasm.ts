@@ -12,9 +12,13 @@ import {
   engineDisagreements,
   notForEngine,
   QUICK_STATES,
+  type Sizes,
+  sizeOf,
 } from "../wasm/judge.ts";
 import type { EngineResult } from "../wasm/result.ts";
 import { runEngine } from "../wasm/run.ts";
+import { readStored, sizesIn } from "../wasm/stored.ts";
+import { engineVersion } from "../wasm/version.ts";
 import type { Context } from "./context.ts";
 import { CliError, EXIT } from "./errors.ts";
 import { inPool } from "./in-pool.ts";
@@ -57,7 +61,7 @@ export async function checkWithWasm(context: Context): Promise<number> {
 /** Without names, all that it can judge in a short time; a name that it cannot judge is refused. */
 function askedOf(context: Context): Asked {
   const chosen = context.chosen("model", context.manifest.models);
-  if (context.options.names.length === 0) return modelsForWasm(chosen);
+  if (context.options.names.length === 0) return modelsForWasm(chosen, knownSizes(context));
   for (const model of chosen) {
     const reason = notForEngine(model);
     if (reason !== undefined)
@@ -69,19 +73,25 @@ function askedOf(context: Context): Asked {
   return { asked: chosen, leftOut: [] };
 }
 
-export function modelsForWasm(models: readonly Model[], mostStates: number = QUICK_STATES): Asked {
+/** How many states a model has is known from the manifest, or, where it fails, from an earlier comparison. */
+export const knownSizes = ({ specFolder }: Context): Sizes =>
+  sizesIn(readStored(specFolder, engineVersion()));
+
+export function modelsForWasm(
+  models: readonly Model[],
+  sizes: Sizes,
+  mostStates: number = QUICK_STATES,
+): Asked {
   const leftOut = models.flatMap((model) => {
-    const reason = notForEngine(model) ?? tooBig(model, mostStates);
+    const reason = notForEngine(model) ?? tooBig(sizeOf(model, sizes), mostStates);
     return reason === undefined ? [] : [{ name: model.name, reason }];
   });
   const names = new Set(leftOut.map(({ name }) => name));
   return { asked: models.filter(({ name }) => !names.has(name)), leftOut };
 }
 
-function tooBig({ expect }: Model, mostStates: number): string | undefined {
-  const isBig = expect.verdict === "pass" && expect.states > mostStates;
-  return isBig ? `${groupDigits(expect.states)} states are more than ${groupDigits(mostStates)}` : undefined;
-}
+const tooBig = (states: number, most: number): string | undefined =>
+  states > most ? `${groupDigits(states)} states are more than ${groupDigits(most)}` : undefined;
 
 /** In the order of the models, the biggest begun first. */
 export async function checkModelsWithWasm(

@@ -3,14 +3,13 @@
  * number of distinct states, and, for a safety failure, the same property after as many steps. What is agreed is stored,
  * and shown in spec/README.md; a model that has not changed since is not checked again.
  */
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import type { Model } from "../models/manifest.ts";
 import { modelHash } from "../models/modules.ts";
 import { type Comparison, differencesOf, type Found } from "../wasm/comparison.ts";
 import type { EngineChecked } from "../wasm/judge.ts";
 import { QUICK_STATES } from "../wasm/judge.ts";
-import { currentRow, readStored, store } from "../wasm/stored.ts";
+import { currentRow, readStored, type Stored, sizesIn, store } from "../wasm/stored.ts";
+import { engineVersion } from "../wasm/version.ts";
 import { type CheckOutcome, checkModels } from "./check-models.ts";
 import { type Asked, checkModelsWithWasm, leftOutText, modelsForWasm } from "./check-wasm.ts";
 import type { Context } from "./context.ts";
@@ -20,7 +19,7 @@ import { printTable } from "./table.ts";
 export async function engines(context: Context): Promise<number> {
   const { specFolder, manifest, options } = context;
   const stored = readStored(specFolder, engineVersion());
-  const { asked, leftOut } = askedOf(context);
+  const { asked, leftOut } = askedOf(context, stored);
   const known = options.force ? [] : asked.flatMap((model) => currentRow(specFolder, stored, model) ?? []);
   const names = new Set(known.map(({ name }) => name));
   const compared = await compare(
@@ -35,11 +34,11 @@ export async function engines(context: Context): Promise<number> {
   return exitCodeOf(rows);
 }
 
-function askedOf(context: Context): Asked {
+function askedOf(context: Context, stored: Stored): Asked {
   const chosen = context.chosen("model", context.manifest.models);
   const most = mostStatesOf(context);
   const isNamed = context.options.names.length > 0;
-  return modelsForWasm(chosen, isNamed ? Number.POSITIVE_INFINITY : most);
+  return modelsForWasm(chosen, sizesIn(stored), isNamed ? Number.POSITIVE_INFINITY : most);
 }
 
 function mostStatesOf({ options: { mostStates } }: Context): number {
@@ -97,11 +96,4 @@ function tableOf(rows: readonly Comparison[]): string {
       ...[row.leftOut.join(", ") || undefined, differencesOf(row).length === 0 ? "yes" : "NO"],
     ]),
   );
-}
-
-/** Of the package that is installed. */
-export function engineVersion(): string {
-  const file = fileURLToPath(import.meta.resolve("tla-checker/package.json"));
-  const { name, version } = JSON.parse(readFileSync(file, "utf8")) as { name: string; version: string };
-  return `${name} ${version}`;
 }

@@ -7,8 +7,9 @@ import { join } from "node:path";
 import { writeWhole } from "../models/files.ts";
 import { checkedOf } from "../models/judge.ts";
 import type { Design, Model } from "../models/manifest.ts";
+import { VERIFY_STATES } from "../wasm/judge.ts";
 import { biggestFirst, checkModel } from "./check-models.ts";
-import { checkModelsWithWasm, modelsForWasm } from "./check-wasm.ts";
+import { checkModelsWithWasm, knownSizes, modelsForWasm } from "./check-wasm.ts";
 import type { Context } from "./context.ts";
 import { EXIT, exitCodeOf, Interrupted, textOf } from "./errors.ts";
 import { explainDesign } from "./explain.ts";
@@ -119,7 +120,8 @@ async function verdictOfWitnesses(context: Context): Promise<Verdict> {
 
 /** It is held to the same numbers as TLC is, on the models that are small enough for it. */
 async function verdictOfSecondEngine(context: Context): Promise<Verdict> {
-  const outcomes = await checkModelsWithWasm(context, modelsForWasm(context.manifest.models).asked);
+  const { asked } = modelsForWasm(context.manifest.models, knownSizes(context), VERIFY_STATES);
+  const outcomes = await checkModelsWithWasm(context, asked);
   const exitCode = outcomes.find((one) => one.exitCode !== EXIT.ok)?.exitCode ?? EXIT.ok;
   const agree = outcomes.filter((one) => one.exitCode === EXIT.ok).length;
   const none = [undefined, undefined, undefined];

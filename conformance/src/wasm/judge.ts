@@ -20,8 +20,17 @@ export interface EngineChecked {
 /** Without names only models of up to so many distinct states are checked: it is some ten times slower than TLC. */
 export const QUICK_STATES = 20_000;
 
+/** What `verify` has time for. */
+export const VERIFY_STATES = 5_000;
+
 /** It does not stop by itself at what is bigger than a model that fails is thought to be. */
 export const MOST_STATES = 2_000_000;
+
+export type Sizes = ReadonlyMap<string, number>;
+
+/** Distinct states; 0 of a failing model of which nothing is known yet. */
+export const sizeOf = ({ name, expect }: Model, sizes: Sizes): number =>
+  expect.verdict === "pass" ? expect.states : (sizes.get(name) ?? 0);
 
 /** Why it cannot say whether this model is as expected; undefined when it can. */
 export function notForEngine({ expect, onlyTlc }: Model): string | undefined {

@@ -10,7 +10,7 @@ import type { Model } from "../models/manifest.ts";
 import { modelHash } from "../models/modules.ts";
 import { markdownTable, writeTable } from "../models/written-tables.ts";
 import { type Comparison, comparisonSchema, differencesOf } from "./comparison.ts";
-import { notForEngine } from "./judge.ts";
+import { notForEngine, type Sizes, sizeOf } from "./judge.ts";
 
 const storedSchema = z.strictObject({
   schemaVersion: z.literal(1),
@@ -47,35 +47,37 @@ export function currentRow(specFolder: string, { models }: Stored, model: Model)
   return row?.specHash === modelHash(specFolder, model) ? row : undefined;
 }
 
+/** How many states the second engine saw of each model, when it was last asked. */
+export const sizesIn = ({ models }: Stored): Sizes =>
+  new Map(models.map(({ name, wasm }) => [name, wasm.states]));
+
 /**
- * Puts what was found now beside what is stored and still current, in the models' order. A row on which they differ is not
- * stored: what is in the table is agreed.
+ * Puts what was found now in its place, in the models' order. A row on which they differ is not stored: what is in the
+ * table is agreed. A row of a model that has changed is kept, for its size, but not shown.
  */
 export function store(
   specFolder: string,
   models: readonly Model[],
-  { engine, ...before }: Stored,
+  { engine, models: before }: Stored,
   now: readonly Comparison[],
 ): void {
   const rows = models.flatMap((model) => {
-    const fresh = now.find(({ name }) => name === model.name);
-    const row = fresh ?? currentRow(specFolder, { engine, ...before }, model);
+    const [old, fresh] = [before, now].map((list) => list.find(({ name }) => name === model.name));
+    const row = fresh ?? old;
     return row === undefined || differencesOf(row).length > 0 ? [] : [row];
   });
   makeFolder(join(specFolder, "results"));
   const stored: Stored = { schemaVersion: 1, engine, models: rows };
   writeWhole(storedFile(specFolder), `${JSON.stringify(stored, null, 2)}\n`);
   const readme = join(specFolder, "README.md");
-  if (existsSync(readme)) writeTable(readme, "engines", markdownEngines(models, rows));
+  if (existsSync(readme)) writeTable(readme, "engines", markdownEngines(specFolder, models, stored));
 }
-
-const tooBig = ({ expect }: Model): string =>
-  expect.verdict === "pass" ? `${expect.states} states are left to make nightly` : "left to make nightly";
 
 const COLUMNS = ["model", "both", "states", "steps", "TLC s", "wasm s", "TLC's alone"];
 
-/** The rows that are agreed, then each exception with its reason. */
-export function markdownEngines(models: readonly Model[], rows: readonly Comparison[]): string {
+/** The rows that are agreed of the modules as they are, then each exception with its reason. */
+export function markdownEngines(specFolder: string, models: readonly Model[], stored: Stored): string {
+  const rows = models.flatMap((model) => currentRow(specFolder, stored, model) ?? []);
   const agreed = rows.map(({ name, tlc, wasm, leftOut }) => [
     ...[name, tlc.property === null ? tlc.verdict : `${tlc.verdict}: ${tlc.property}`],
     ...[tlc.verdict === "pass" ? String(tlc.states) : "-", String(tlc.counterexampleLength ?? "-")],
@@ -83,6 +85,11 @@ export function markdownEngines(models: readonly Model[], rows: readonly Compari
   ]);
   const exceptions = models
     .filter((model) => rows.every(({ name }) => name !== model.name))
-    .map((model) => [model.name, "-", "-", "-", "-", "-", `all: ${notForEngine(model) ?? tooBig(model)}`]);
+    .map((model) => [model.name, ...COLUMNS.slice(2).map(() => "-"), `all: ${reasonOf(model, stored)}`]);
   return markdownTable(COLUMNS, [...agreed, ...exceptions]);
+}
+
+function reasonOf(model: Model, stored: Stored): string {
+  const states = sizeOf(model, sizesIn(stored));
+  return notForEngine(model) ?? `${states === 0 ? "its" : states} states are left to make nightly`;
 }

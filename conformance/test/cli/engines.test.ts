@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { engineVersion } from "../../src/cli/engines.ts";
 import { writtenTable } from "../../src/models/written-tables.ts";
 import { readStored, storedFile } from "../../src/wasm/stored.ts";
+import { engineVersion } from "../../src/wasm/version.ts";
 import { startWakeproof, wakeproof } from "../support/command.ts";
 import { documentIn } from "../support/documents.ts";
 import { fakeJava } from "../support/fake-java.ts";
