@@ -66,6 +66,17 @@ describe("the spec points at the code", () => {
   });
 });
 
+describe("the clock's own action", () => {
+  it("and its code point at each other", () => {
+    const { text } = modules.find(({ file }) => file === "spec/EpollWaitClock.tla")!;
+    const named = /^\\\* ([A-Za-z]+\.[a-zA-Z]+) {2,}[^\n]*\nTick ==/m.exec(text)?.[1];
+    assert.ok(named !== undefined && exists(named), `${named} exists`);
+    assert.ok(
+      code.flatMap(references).some(({ module, name }) => `${module}!${name}` === "EpollWaitClock!Tick"),
+    );
+  });
+});
+
 /** The actions, with the code that the comment above each names. */
 function actionsIn(text: string): { readonly name: string; readonly code: string | undefined }[] {
   const lines = text.split("\n");

@@ -23,7 +23,7 @@ function counted(config: SimConfig, design?: EpollDesign): { sim: SimRuntime; me
     return memory;
   };
   const probe = {
-    begins: ({ action, parameters }: SimStep) => memory!.beginStep(parameters[0]!, action),
+    begins: ({ action, parameters }: SimStep) => memory!.beginStep(parameters[0] ?? "the clock", action),
     ended: () => memory!.endStep(),
   };
   const sim = new SimRuntime(config, { design, makeMemory, probe });

@@ -39,4 +39,12 @@ export const CONFIGS: Readonly<Record<string, SimConfig>> = {
     events: FOREVER,
     reaps: FOREVER,
   },
+  "two waiters with a clock": {
+    ...smallest,
+    waiters: ["w1", "w2"],
+    slabs: [["a1", "a2"]],
+    events: 1,
+    ctls: 1,
+    clock: { ticks: 2, bounds: "each instant" },
+  },
 };
