@@ -43,12 +43,12 @@ QueuesType ==
        /\ RangeOf(evq[q].waiters) \subseteq Waiters
        /\ IF q \in Controllers
           THEN /\ evq[q].mail.bits \in [Fds -> SUBSET Bits] /\ CeqConsistent(evq[q].mail)
-               /\ evq[q].mail.closed => life[q] = "closed"
+               /\ evq[q].mail.closed => life[q] \notin {"open", "closing"}
           ELSE evq[q].mail \subseteq Waiters
 
 MemoryType ==
   /\ CacheType(cache)
-  /\ owing \subseteq Contexts \cup Vcores /\ (cache.dying = <<>> => owing = {})
+  /\ owing \subseteq Contexts \cup Vcores /\ (~InGrace => owing = {})
   /\ DOMAIN syscall = Objects
   /\ \A o \in Objects :
        /\ DOMAIN syscall[o] = DOMAIN NoSyscall
@@ -74,7 +74,7 @@ Budget(n) == IF n = Forever THEN {Forever} ELSE 0 .. n
 
 WorldType ==
   /\ interest \in [Controllers -> SUBSET Fds]
-  /\ life \in [Controllers -> {"open", "closing", "closed"}]
+  /\ life \in [Controllers -> {"open", "closing", "closed", "dying", "gone"}]
   /\ \A e \in Controllers : life[e] # "open" => e \in Closable /\ interest[e] = {}
   /\ left.calls \in [Waiters -> Budget(Calls)]
   /\ left.events \in Budget(Events)
@@ -171,15 +171,19 @@ NoObjectLost ==
 ObjectBound == Grown(cache) * SlabSize < peak + SlabSize
 
 \* What a send, a mailbox or a handler refers to has been constructed, and not
-\* been destroyed.  (The queue of a controller lives as long as the model.)
-Alive(q) == q \in Controllers \/ \E o \in cache.built : q = AlarmQueue(o)
+\* been destroyed.
+Alive(q) ==
+  IF q \in Controllers THEN life[q] # "gone" ELSE \E o \in cache.built : q = AlarmQueue(o)
 
 NoDanglingIndir ==
   /\ \A k \in Contexts : kernel[k].evq # "none" => Alive(kernel[k].evq)
   /\ \A v \in Vcores : /\ \A i \in DOMAIN inbox[v] : Alive(inbox[v][i])
                        /\ vcore[v].evq # "none" => Alive(vcore[v].evq)
 
-NoUseAfterFree == \A w \in Waiters : frame[w].alarm # "none" => frame[w].alarm \in cache.built
+NoUseAfterFree ==
+  \A w \in Waiters :
+    /\ frame[w].alarm # "none" => frame[w].alarm \in cache.built
+    /\ frame[w].ctlr # "none" => life[frame[w].ctlr] # "gone"
 
 -----------------------------------------------------------------------------
 (* SAFETY: events                                                           *)
@@ -328,7 +332,7 @@ ClosedCallsReturn ==
 
 \* Of GraceSpec: a grace period ends, whatever waiters do, and however busy the
 \* contexts and vcores are.
-GraceEnds == cache.dying # <<>> ~> cache.dying = <<>>
+GraceEnds == InGrace ~> ~InGrace
 
 \* Of AllocSpec: who wants an alarm gets one, also when all of memory is in a grace
 \* period.

@@ -47,7 +47,8 @@ VARIABLES
   inbox,       \* vcores' public mailboxes: INDIRs, that is, queues
   vcore,       \* the INDIR that each vcore is handling
   interest,    \* the fds registered with each controller
-  life,        \* controllers: "open"; "closing", nobody was told; "closed"
+  life,        \* controllers: "open"; "closing", nobody was told; "closed";
+               \* "dying", in a grace period; "gone"
   left,        \* what the world may still do
   consumed,    \* history: whose completions each waiter took for its alarm
   owed,        \* history: bits that an ideal mailbox of each CEQ would hold

@@ -57,6 +57,8 @@ WitnessPoke == NoVcore(Poke)
 WitnessBeginGrace == \A r \in Reapers : ~ENABLED BeginGrace(r)
 WitnessContextPasses == NoContext(ContextPasses)
 WitnessVcorePasses == NoVcore(VcorePasses)
+WitnessCondemnController ==
+  \A r \in Reapers, e \in Controllers : ~ENABLED CondemnController(r, e)
 WitnessEndGrace == \A r \in Reapers : ~ENABLED EndGrace(r)
 
 WitnessAddFd == \A e \in Controllers, fd \in Fds : ~ENABLED AddFd(e, fd)
@@ -109,7 +111,17 @@ WitnessWaitsForMemory ==
   \A w \in Waiters : ~(pc[w] = "alloc" /\ ~CanAlloc(cache, SlabsFor(frame[w].ctlr)))
 
 \* A slab was reaped, and all of memory is as it was at the start.
-WitnessReaped == ~(left.reaps # Reaps /\ Given(cache) = {})
+AllOpen == \A e \in Controllers : life[e] = "open"
+WitnessReaped == ~(left.reaps # Reaps /\ AllOpen /\ Given(cache) = {})
+
+\* The queue of a controller was condemned with an INDIR of it in a mailbox, and is
+\* gone.
+WitnessControllerDying ==
+  \A v \in Vcores : ~ \E i \in DOMAIN inbox[v] : inbox[v][i] \in DyingQueues \cap Controllers
+WitnessControllerGone == \A e \in Controllers : life[e] # "gone"
+
+\* An alarm was destroyed, and constructed again.
+WitnessGrownAgain == ~(left.reaps # Reaps /\ AllOpen /\ ~InGrace /\ Grown(cache) > 0)
 
 \* Two vcores compete for one wakeup controller.
 WitnessLockTaken == \A v \in Vcores : ~(vcore[v].pc = "handle" /\ ~MayHandle(v))

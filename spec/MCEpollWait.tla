@@ -93,6 +93,9 @@ KeepNoEmptySlab(c, o) == Destroy(Condemn(Free(c, o)))
 \* What Akaros 40387f02 thinks of doing one day: empty slabs are destroyed at once.
 NobodyIsAsked == {}
 
+\* The queue of a closed controller is destroyed under those who are inside.
+WhoeverIsInside(e) == TRUE
+
 \* Vcores may pass before the contexts have.
 VcoresAtAnyTime == TRUE
 

@@ -6,13 +6,16 @@
 (* was taken.  So there is a grace period between the two halves of a reap *)
 (*                                                                         *)
 (*   BeginGrace    empty slabs leave their list: nothing of them is handed *)
-(*                 out, so no send to their queues can begin from now on   *)
+(*                 out, so no send to their queues can begin from now on;  *)
+(*                 or, CondemnController, the queue of a closed controller *)
+(*                 that nobody is inside of                                *)
 (*   ContextPasses each kernel context is seen idle, once: the sends that  *)
 (*                 had begun are over, and their INDIRs are in mailboxes   *)
 (*   VcorePasses   after that each vcore is seen at its loop's top with    *)
 (*                 none of their INDIRs in its mailbox, once: they have    *)
 (*                 been handled                                            *)
-(*   EndGrace      the slabs are destroyed; memory may give them again     *)
+(*   EndGrace      what was condemned is destroyed, and memory may give it *)
+(*                 again                                                   *)
 (*                                                                         *)
 (* Who passes does it by itself, at a place where it holds nothing: nobody *)
 (* is stopped, and nobody waits for the reaper but one that wants an alarm *)
@@ -35,9 +38,19 @@ Asked == Contexts \cup Vcores
 \* INDIR afterwards, from a context that passes then.
 MayAskVcores == owing \cap Contexts = {}
 
-DyingQueues == {AlarmQueue(o) : o \in CondemnedObjects(cache)}
+\* For the queue of a closed controller, the same.
+AskedAtClose == Contexts \cup Vcores
 
-\* Vcore v holds no INDIR of a condemned slab.  Since none can come any more, this
+\* A closed controller's queue goes when nobody is inside of it any more: no call
+\* can come in.
+Inside(e) == {w \in Waiters : frame[w].ctlr = e}
+MayCondemn(e) == Inside(e) = {}
+
+DyingQueues ==
+  {AlarmQueue(o) : o \in CondemnedObjects(cache)} \cup {e \in Controllers : life[e] = "dying"}
+InGrace == DyingQueues # {}
+
+\* Vcore v holds no INDIR of what was condemned.  Since none can come any more, this
 \* comes true and stays.  (Of an empty mailbox nobody can promise that.)
 Drained(v) == \A i \in DOMAIN inbox[v] : inbox[v][i] \notin DyingQueues
 
@@ -47,11 +60,20 @@ Drained(v) == \A i \in DOMAIN inbox[v] : inbox[v][i] \notin DyingQueues
 \* Reaper.begin    kmem_cache_reap, first half.  One grace period for all that is
 \* empty now, and one at a time.
 BeginGrace(r) ==
-  /\ cache.dying = <<>> /\ cache.empty # <<>> /\ left.reaps # 0
+  /\ ~InGrace /\ cache.empty # <<>> /\ left.reaps # 0
   /\ cache' = Condemn(cache)
   /\ owing' = Asked
   /\ left' = [left EXCEPT !.reaps = Spend(@)]
   /\ UNCHANGED <<waiterVars, evq, sendVars, syscall, peak, interest, life, history>>
+
+\* Reaper.condemn    The controller was closed, and some context has begun to tell
+\* those who were inside: no send to its queue can begin from now on.
+CondemnController(r, e) ==
+  /\ ~InGrace /\ life[e] = "closed" /\ MayCondemn(e) /\ left.reaps # 0
+  /\ life' = [life EXCEPT ![e] = "dying"]
+  /\ owing' = AskedAtClose
+  /\ left' = [left EXCEPT !.reaps = Spend(@)]
+  /\ UNCHANGED <<waiterVars, evq, sendVars, cache, syscall, peak, interest, history>>
 
 \* Reaper.contextPasses    between two sends of a context
 ContextPasses(k) ==
@@ -68,12 +90,14 @@ VcorePasses(v) ==
 
 \* Reaper.end    kmem_cache_reap, second half: kmem_slab_destroy
 EndGrace(r) ==
-  /\ cache.dying # <<>> /\ owing = {}
+  /\ InGrace /\ owing = {}
   /\ cache' = Destroy(cache)
-  /\ UNCHANGED <<waiterVars, evq, sendVars, owing, syscall, peak, worldVars, history>>
+  /\ life' = [e \in Controllers |-> IF life[e] = "dying" THEN "gone" ELSE life[e]]
+  /\ UNCHANGED <<waiterVars, evq, sendVars, owing, syscall, peak, interest, left, history>>
 
 -----------------------------------------------------------------------------
-ReaperStep(r) == BeginGrace(r) \/ EndGrace(r)
+ReaperStep(r) ==
+  BeginGrace(r) \/ EndGrace(r) \/ \E e \in Controllers : CondemnController(r, e)
 PassStep ==
   \/ \E k \in Contexts : ContextPasses(k)
   \/ \E v \in Vcores : VcorePasses(v)

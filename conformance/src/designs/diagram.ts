@@ -127,6 +127,12 @@ function arrowOf({ action, parameters }: StepKind, before: State, after: State):
       return self(`fd ${other} enters the set`);
     case "DelFd":
       return self(`fd ${other} leaves the set`);
+    case "CondemnController":
+      return {
+        from: actor,
+        to: other,
+        text: `${actor}: condemn the queue of ${other}: a grace period begins`,
+      };
     case "PostMessage":
       return { from: actor, to: sending(), text: `${actor} posts to ${sending()}` };
     case "AlertPending":
@@ -159,10 +165,12 @@ const NOTES: Readonly<Record<string, string>> = {
   Convert: "message to epoll_event, under the mutex",
   EndSend: "no further copies of the INDIR",
   TakeIndir: "take an INDIR",
+  CloseController: "closed",
+  AnnounceClose: "begin to tell those who are inside of a closed controller",
   BeginGrace: "condemn the empty slabs: a grace period begins",
   ContextPasses: "between two sends: pass",
-  VcorePasses: "none of their INDIRs in the mailbox: pass",
-  EndGrace: "destroy the condemned slabs",
+  VcorePasses: "no INDIR of what is condemned in the mailbox: pass",
+  EndGrace: "destroy what is condemned",
 };
 
 function completionQueueOf(after: State, waiter: string): string {

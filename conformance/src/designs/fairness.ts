@@ -20,7 +20,9 @@ export interface Claim {
 }
 
 /** Steps that nothing makes happen. */
-const OF_THE_WORLD = new Set(["CallWait", "FdEvent", "AddFd", "DelFd", "CloseController", "BeginGrace"]);
+const OF_THE_WORLD = new Set([
+  ...["CallWait", "FdEvent", "AddFd", "DelFd", "CloseController", "BeginGrace", "CondemnController"],
+]);
 
 const TIMERS_ARE_FAIR = new Set(["TimedSpec", "ClockFairSpec"]);
 

@@ -19,9 +19,18 @@ export function dangling(trace: Counterexample): Story {
   };
 }
 
-/** A waiter has an object that is not built; what went wrong is that a condemned slab stayed on the empty list. */
+/**
+ * A waiter has what is not there any more: an alarm, since a condemned slab stayed on the empty list; or the controller
+ * that it is inside of, which should not have been condemned.
+ */
 export function useAfterFree(trace: Counterexample): Story {
   const last = trace.steps.at(-1)!.state;
+  const inside = namesUnder(last, "frame").find((name) => isGoneController(last, controllerOf(last, name)));
+  if (inside !== undefined)
+    return {
+      sentence: `${inside} is inside of ${controllerOf(last, inside)}, whose queue was destroyed`,
+      culprit: trace.steps.findIndex(({ action }) => action === "CondemnController"),
+    };
   const built = namesIn(part(last, "cache", "built"));
   const [waiter, alarm] =
     namesUnder(last, "frame")
@@ -84,9 +93,19 @@ function namesInFunction(value: Value): string[] {
   );
 }
 
+function controllerOf(state: State, waiter: string): string {
+  return textOf(part(state, "frame", waiter, "ctlr"));
+}
+
+function isGoneController(state: State, name: string): boolean {
+  return namesUnder(state, "life").includes(name) && textOf(part(state, "life", name)) === "gone";
+}
+
 function holderOf(state: State): readonly [holder: string, queue: string] | undefined {
   const built = namesIn(part(state, "cache", "built"));
-  const isGone = (queue: string) => namesUnder(state, "syscall").includes(queue) && !built.includes(queue);
+  const isGone = (queue: string) =>
+    isGoneController(state, queue) ||
+    (namesUnder(state, "syscall").includes(queue) && !built.includes(queue));
   for (const name of namesUnder(state, "kernel")) {
     const queue = textOf(part(state, "kernel", name, "evq"));
     if (isGone(queue)) return [`${name} has still to send its INDIR`, queue];

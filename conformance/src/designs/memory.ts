@@ -22,6 +22,21 @@ export const freedQueue: EpollDesign = {
   },
 };
 
+/**
+ * Akaros d10bb790, for controllers: the queue of a closed one is destroyed at once, whatever is still on its way to it.
+ * spec: MCEpollWait!NobodyIsAsked
+ */
+export const freedController: EpollDesign = {
+  ...perWaiterAlarm,
+  grace: { ...soundGrace, askedAtClose: () => 0 },
+};
+
+/** The queue of a closed controller is destroyed under those who are inside. spec: MCEpollWait!WhoeverIsInside */
+export const freedUnderWaiters: EpollDesign = {
+  ...perWaiterAlarm,
+  grace: { ...soundGrace, mayCondemn: () => true },
+};
+
 /** What Akaros 40387f02 thinks of doing one day: empty slabs are destroyed at once, nobody is asked. spec: MCEpollWait!NobodyIsAsked */
 export const naiveReap: EpollDesign = { ...perWaiterAlarm, grace: { ...soundGrace, asked: () => 0 } };
 

@@ -13,7 +13,9 @@ import {
 import {
   cachePerController,
   emptyMailbox,
+  freedController,
   freedQueue,
+  freedUnderWaiters,
   naiveReap,
   reapKeepsListing,
   vcoresFirst,
@@ -51,6 +53,8 @@ const DESIGNS: Readonly<Record<string, () => EpollDesign>> = {
   hole: () => hole,
   "cache-per-controller": () => cachePerController,
   "freed-queue": () => freedQueue,
+  "freed-controller": () => freedController,
+  "freed-under-waiters": () => freedUnderWaiters,
   "naive-reap": () => naiveReap,
   "reap-keeps-listing": () => reapKeepsListing,
   "vcores-first": () => vcoresFirst,

@@ -6,7 +6,7 @@ import { bool, enumOf, int, type Shape } from "../values/shape.ts";
 import { type Names, PCS } from "./names.ts";
 
 /** spec: EpollWaitProperties!WorldType */
-export const LIVES = ["open", "closing", "closed"] as const;
+export const LIVES = ["open", "closing", "closed", "dying", "gone"] as const;
 
 /** The most completions of one syscall that a broken design may post, and still be told apart from more. */
 const MOST_POSTS = 255;

@@ -47,6 +47,8 @@ const DESIGNS: Readonly<Record<string, string>> = {
   "SlabsFor <- SlabsOfItsOwn": "cache-per-controller",
   "GiveBack <- KeepNoEmptySlab": "freed-queue",
   "Asked <- NobodyIsAsked": "naive-reap",
+  "AskedAtClose <- NobodyIsAsked": "freed-controller",
+  "MayCondemn <- WhoeverIsInside": "freed-under-waiters",
   "Condemn <- StillListed": "reap-keeps-listing",
   "MayAskVcores <- VcoresAtAnyTime": "vcores-first",
   "Drained <- MailboxEmpty": "empty-mailbox",

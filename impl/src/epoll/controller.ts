@@ -3,8 +3,8 @@
  * Akaros: struct epoll_ctlr, in user/iplib/epoll.c.
  *
  * Two locks guard its words. The mutex: the set, whether it is closed, and how many calls came in and went out. The
- * alarm cache's lock: how many calls left by a timeout, since that is the lock that they hold at that moment. So
- * whoever needs to know whether somebody is inside takes both; the mutex first.
+ * alarm cache's lock: how many calls left by a timeout, since that is the lock that they hold at that moment, and what
+ * the reaper has done with it. So whoever needs to know whether somebody is inside takes both; the mutex first.
  */
 import type { CeqMailbox } from "../event/ceq.ts";
 import { ceqQueue, ceqQueueLayout, type EventQueue } from "../event/event-queue.ts";
@@ -20,7 +20,11 @@ import type { WaitFrame } from "./frame.ts";
 
 const WATCHED = defineLayout("Watched", { mask: 1, data: 1 });
 
-type ControllerField = "mutex" | "closed" | "inside" | "timedOut" | "watched" | "queue";
+type ControllerField = "mutex" | "closed" | "inside" | "timedOut" | "fate" | "watched" | "queue";
+
+/** In the hands of the reaper: "dying" is condemned, and not destroyed before its grace period is over. */
+const FATES = ["kept", "dying", "gone"] as const;
+export type Fate = (typeof FATES)[number];
 
 export interface ControllerOptions {
   readonly name: string;
@@ -44,6 +48,7 @@ export class Controller {
   readonly #closed: number;
   readonly #inside: number;
   readonly #timedOut: number;
+  readonly #fate: number;
   readonly #watched: number;
   readonly #takesPlace: (watched: boolean) => boolean;
 
@@ -55,6 +60,7 @@ export class Controller {
       closed: 1,
       inside: 1,
       timedOut: 1,
+      fate: 1,
       watched: repeated(WATCHED, fds),
       queue: ceqQueueLayout(ceq),
     });
@@ -67,6 +73,7 @@ export class Controller {
     this.#closed = base + layout.offset.closed;
     this.#inside = base + layout.offset.inside;
     this.#timedOut = base + layout.offset.timedOut;
+    this.#fate = base + layout.offset.fate;
     this.#watched = base + layout.offset.watched;
     this.queue = ceqQueue(memory, base + layout.offset.queue, ceq);
   }
@@ -145,7 +152,8 @@ export class Controller {
 
   /**
    * No call is accepted from now on, no message in flight is an event any more, and whoever is inside is told, by a
-   * message that wakes them. Closing it again does nothing. The words of the queue stay: an INDIR may be on its way to it.
+   * message that wakes them. Closing it again does nothing. The words of the queue stay, for an INDIR may be on its way
+   * to it, until the reaper destroys it (reaper.ts).
    * spec: EpollWaitIndirs!CloseController
    */
   close(kernel: Kernel, evq: number, fds: number): void {
@@ -159,12 +167,28 @@ export class Controller {
 
   /** How many calls are inside. */
   calls(alarmLock: SpinLock): number {
+    return this.whileLocked(alarmLock, (inside) => inside);
+  }
+
+  /** For who has to know how many calls are inside, and do something, as one: under both locks. */
+  whileLocked<Result>(alarmLock: SpinLock, section: (inside: number) => Result): Result {
     return this.#locked(() => {
       alarmLock.acquire();
-      const timedOut = this.#memory.load(this.#timedOut);
-      alarmLock.release();
-      return (this.#memory.load(this.#inside) - timedOut) | 0;
+      try {
+        return section((this.#memory.load(this.#inside) - this.#memory.load(this.#timedOut)) | 0);
+      } finally {
+        alarmLock.release();
+      }
     });
+  }
+
+  /** For whoever holds the alarm cache's lock, or is alone, as the next. */
+  get fate(): Fate {
+    return FATES[this.#memory.load(this.#fate)]!;
+  }
+
+  meets(fate: Fate): void {
+    this.#memory.store(this.#fate, FATES.indexOf(fate));
   }
 
   /** The fd is being closed: watch it no more, if it was watched. */

@@ -142,6 +142,11 @@ export class Epoll {
     if (!files.close(fd)) refuse("EBADF", `fd ${fd} is not open`);
   }
 
+  /** All that were ever created, by descriptor; more may come. */
+  get controllers(): readonly Controller[] {
+    return this.#controllers;
+  }
+
   controllerOf(epfd: number): Controller {
     const controller = this.#controllers[epfd - this.#options.files.size];
     return controller ?? refuse("EBADF", `descriptor ${epfd} is no controller`);

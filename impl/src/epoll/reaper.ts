@@ -1,19 +1,21 @@
 /**
- * Gives the memory of alarms back, in use or not: the reaper, one for all.
+ * Gives memory back: that of alarms, and the event queues of closed controllers. There is one reaper for all.
  *
  * A free alarm is quiet (its one completion was taken), but the INDIR of that completion may come long after: it is a
  * pointer to the alarm's queue. So between condemning empty slabs and destroying them there is a grace period:
  *
  *   begin           nothing of the slabs is handed out any more, so no send to their queues can begin
+ *   condemn         or: a closed controller that nobody is inside of; nothing is sent to its queue any more
  *   contextPasses   each kernel context, between two sends: those that had begun are over
  *   vcorePasses     then each vcore, at the top of its loop, with none of their INDIRs in its mailbox
- *   end             the slabs are destroyed
+ *   end             what was condemned is destroyed
  *
  * Contexts before vcores: a vcore that passed first could get an INDIR afterwards, from a context that was still about
  * to send it. Who passes does so by itself, by clearing its bit in one word; nobody is stopped.
  *
- * Locks: a vcore's mailbox, then the alarms' cache.
+ * Locks: a vcore's mailbox, or a controller's mutex, then the alarms' cache.
  */
+import type { Kernel } from "../kernel/kernel.ts";
 import type { QueueTable } from "../kernel/queue-table.ts";
 import type { Arena } from "../memory/arena.ts";
 import { broken } from "../memory/contract.ts";
@@ -21,6 +23,8 @@ import { defineLayout } from "../memory/layout.ts";
 import type { Memory } from "../memory/memory.ts";
 import type { Vcore } from "../uthread/vcore.ts";
 import type { Alarms } from "./alarms.ts";
+import type { Controller } from "./controller.ts";
+import type { Epoll } from "./epoll.ts";
 import { type GraceDesign, soundGrace } from "./grace.ts";
 
 /** A bit for each context, then one for each vcore: who has not passed yet. */
@@ -31,6 +35,8 @@ export interface ReaperOptions {
   readonly arena: Arena;
   readonly alarms: Alarms;
   readonly queues: QueueTable;
+  readonly kernel: Kernel;
+  readonly epoll: Epoll;
   /** How many there are of each. */
   readonly contexts: number;
   readonly vcores: number;
@@ -42,17 +48,22 @@ export class Reaper {
   readonly #owing: number;
   readonly #alarms: Alarms;
   readonly #queues: QueueTable;
+  readonly #kernel: Kernel;
+  readonly #epoll: Epoll;
   readonly #contexts: number;
   readonly #vcores: number;
   readonly #design: GraceDesign;
 
-  constructor({ arena, alarms, queues, contexts, vcores, design = soundGrace }: ReaperOptions) {
+  constructor(options: ReaperOptions) {
+    const { arena, alarms, queues, kernel, epoll, contexts, vcores, design = soundGrace } = options;
     if (contexts + vcores > MOST)
       broken(`${contexts + vcores} contexts and vcores, expected at most ${MOST}`);
     this.#memory = arena.memory;
     this.#owing = arena.reserve("reaper", REAPER) + REAPER.offset.owing;
     this.#alarms = alarms;
     this.#queues = queues;
+    this.#kernel = kernel;
+    this.#epoll = epoll;
     this.#contexts = mask(contexts);
     this.#vcores = mask(contexts + vcores) & ~this.#contexts;
     this.#design = design;
@@ -61,11 +72,36 @@ export class Reaper {
   /** False: no slab is empty, or a grace period has not ended. spec: EpollWaitIndirs!BeginGrace */
   begin(): boolean {
     return this.#locked(() => {
-      const { reaping } = this.#alarms.cache;
-      if (!reaping.condemn()) return false;
+      if (this.isPending() || !this.#alarms.cache.reaping.condemn()) return false;
       this.#memory.store(this.#owing, this.#design.asked(this.#contexts | this.#vcores));
       return true;
     });
+  }
+
+  /**
+   * For a controller that was closed. False: somebody is inside, nobody has begun to tell them, it is condemned
+   * already, or a grace period has not ended. spec: EpollWaitIndirs!CondemnController
+   */
+  condemn(controller: Controller): boolean {
+    return controller.whileLocked(this.#alarms.cache.lock, (inside) => {
+      if (this.isPending() || !this.canBeCondemned(controller, inside)) return false;
+      controller.meets("dying");
+      this.#memory.store(this.#owing, this.#design.askedAtClose(this.#contexts | this.#vcores));
+      return true;
+    });
+  }
+
+  /** For whoever holds the controller's mutex and the cache's lock, or is alone; so is the next. */
+  canBeCondemned(controller: Controller, inside: number): boolean {
+    const isTold = controller.isClosed() && !this.#kernel.isClosing(this.#queues.numberOf(controller.queue));
+    return isTold && controller.fate === "kept" && this.#design.mayCondemn(inside);
+  }
+
+  /** Has something been condemned, and not destroyed yet? */
+  isPending(): boolean {
+    return (
+      this.#alarms.cache.reaping.isPending || this.#epoll.controllers.some(({ fate }) => fate === "dying")
+    );
   }
 
   /** For a context that is between two sends, and owes a pass. spec: EpollWaitIndirs!ContextPasses */
@@ -74,7 +110,7 @@ export class Reaper {
   }
 
   /**
-   * For a vcore at the top of its loop, that owes a pass. False: its mailbox has an INDIR of a condemned slab. Under
+   * For a vcore at the top of its loop, that owes a pass. False: its mailbox has an INDIR of what was condemned. Under
    * the mailbox's lock, so that no other vcore's pass can be the last one while an INDIR is being put there.
    * spec: EpollWaitIndirs!VcorePasses
    */
@@ -90,7 +126,10 @@ export class Reaper {
 
   /** For the reaper, when nobody owes a pass. spec: EpollWaitIndirs!EndGrace */
   end(): void {
-    this.#locked(() => this.#alarms.cache.reaping.destroy());
+    this.#locked(() => {
+      this.#alarms.cache.reaping.destroy();
+      for (const controller of this.#dyingControllers()) controller.meets("gone");
+    });
   }
 
   /** The bits of those who have not passed, the contexts' first. */
@@ -118,8 +157,13 @@ export class Reaper {
 
   #isDying(evq: number): boolean {
     const { all, cache } = this.#alarms;
+    if (this.#dyingControllers().some(({ queue }) => this.#queues.numberOf(queue) === evq)) return true;
     const alarm = all.findIndex(({ queue }) => this.#queues.numberOf(queue) === evq);
     return alarm >= 0 && cache.reaping.isDying(alarm);
+  }
+
+  #dyingControllers(): Controller[] {
+    return this.#epoll.controllers.filter(({ fate }) => fate === "dying");
   }
 
   #bitOfVcore(place: number): number {

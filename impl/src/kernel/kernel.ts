@@ -25,4 +25,6 @@ export interface Kernel {
    * it is to be told, by a message as any other.
    */
   closeQueue(evq: number): void;
+  /** Has nobody begun to tell, since the queue was closed? Once somebody has, no message to it can begin. */
+  isClosing(evq: number): boolean;
 }

@@ -7,25 +7,55 @@ import type { World } from "./world.ts";
 const REAPER = "r1";
 
 export function reaperSteps(system: System, world: World): SimStep[] {
-  return [beginning(system, world), ...contextPasses(system), ...vcorePasses(system), ending(system)];
+  return [
+    beginning(system, world),
+    ...condemnations(system, world),
+    ...contextPasses(system),
+    ...vcorePasses(system),
+    ending(system),
+  ];
 }
 
 /** spec: EpollWaitIndirs!BeginGrace */
 function beginning({ reaper, alarms }: System, world: World): SimStep {
-  const { cache } = alarms;
   return {
     action: "BeginGrace",
     parameters: [REAPER],
     guards: [
-      { holds: () => !cache.reaping.isPending, otherwise: () => "a grace period has not ended" },
-      { holds: () => cache.firstSlab("empty") !== 0, otherwise: () => "no slab is empty" },
-      { holds: () => world.reaps !== 0, otherwise: () => "the world has no reap left" },
+      mayReap(world),
+      isOver(reaper),
+      { holds: () => alarms.cache.firstSlab("empty") !== 0, otherwise: () => "no slab is empty" },
     ],
     take: () => {
       world.spendReap();
       reaper.begin();
     },
   };
+}
+
+/** spec: EpollWaitIndirs!CondemnController */
+function condemnations({ config, controllers, reaper, alarms }: System, world: World): SimStep[] {
+  return controllers.map((controller, e): SimStep => {
+    const name = config.controllers[e]!;
+    const inside = () => controller.calls(alarms.cache.lock);
+    return {
+      action: "CondemnController",
+      parameters: [REAPER, name],
+      guards: [
+        mayReap(world),
+        isOver(reaper),
+        {
+          holds: () => reaper.canBeCondemned(controller, inside()),
+          otherwise: () =>
+            `${name} is open, somebody is inside or is still to be told, or it is condemned already`,
+        },
+      ],
+      take: () => {
+        world.spendReap();
+        reaper.condemn(controller);
+      },
+    };
+  });
 }
 
 /** spec: EpollWaitIndirs!ContextPasses */
@@ -57,7 +87,7 @@ function vcorePasses({ config, vcores, reaper }: System): SimStep[] {
         { holds: () => vcore.pc === "idle", otherwise: () => `${name} is handling an INDIR` },
         {
           holds: () => reaper.isDrained(vcore.inbox),
-          otherwise: () => `the mailbox of ${name} has an INDIR of a condemned slab`,
+          otherwise: () => `the mailbox of ${name} has an INDIR of what was condemned`,
         },
       ],
       take: () => reaper.vcorePasses(v, vcore),
@@ -66,16 +96,24 @@ function vcorePasses({ config, vcores, reaper }: System): SimStep[] {
 }
 
 /** spec: EpollWaitIndirs!EndGrace */
-function ending({ reaper, alarms }: System): SimStep {
+function ending({ reaper }: System): SimStep {
   return {
     action: "EndGrace",
     parameters: [REAPER],
     guards: [
-      { holds: () => alarms.cache.reaping.isPending, otherwise: () => "there is no grace period" },
+      { holds: () => reaper.isPending(), otherwise: () => "there is no grace period" },
       { holds: () => reaper.owing === 0, otherwise: () => "somebody has not passed yet" },
     ],
     take: () => reaper.end(),
   };
+}
+
+function isOver(reaper: System["reaper"]): Guard {
+  return { holds: () => !reaper.isPending(), otherwise: () => "a grace period has not ended" };
+}
+
+function mayReap(world: World): Guard {
+  return { holds: () => world.reaps !== 0, otherwise: () => "the world has no reap left" };
 }
 
 function owes(name: string, holds: () => boolean): Guard {

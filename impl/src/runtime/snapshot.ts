@@ -68,7 +68,7 @@ export interface SimSnapshot {
   readonly inbox: By<readonly string[]>;
   readonly vcore: By<{ pc: string; evq: string; at: number }>;
   readonly interest: By<readonly number[]>;
-  readonly life: By<"open" | "closing" | "closed">;
+  readonly life: By<Life>;
   readonly left: {
     readonly calls: By<number>;
     readonly events: number;
@@ -154,8 +154,12 @@ function frameOf(
 }
 
 /** Closing, until a kernel context takes it upon itself to tell of it. */
-export function lifeOf({ controllers, kernel, queues }: System, e: number): "open" | "closing" | "closed" {
+/** spec: EpollWaitProperties!WorldType */
+export type Life = "open" | "closing" | "closed" | "dying" | "gone";
+
+export function lifeOf({ controllers, kernel, queues }: System, e: number): Life {
   const controller = controllers[e]!;
+  if (controller.fate !== "kept") return controller.fate;
   if (!controller.isClosed()) return "open";
   return kernel.isClosing(queues.numberOf(controller.queue)) ? "closing" : "closed";
 }

@@ -72,7 +72,7 @@ export function buildSystem(memory: Memory, config: SimConfig, design?: EpollDes
   const contexts = config.contexts.map(() => new KernelContext(queues, design?.kernel));
   const vcores = buildVcores(arena, config, queues, threads, design?.wakeups);
   const counts = { contexts: contexts.length, vcores: vcores.length };
-  const reaper = new Reaper({ arena, alarms, queues, ...counts, design: design?.grace });
+  const reaper = new Reaper({ arena, alarms, queues, kernel, epoll, ...counts, design: design?.grace });
   return {
     ...{ config, arena, files, kernel, clock, queues, alarms, alarmNames, epoll, epfds, controllers },
     ...{ waiters, contexts, vcores, reaper, interest },

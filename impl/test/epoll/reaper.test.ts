@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { smallest } from "../../src/runtime/config.ts";
 import { SimRuntime } from "../../src/runtime/sim.ts";
+import { script } from "../support/script.ts";
 
 const CONFIG = {
   ...smallest,
@@ -72,6 +73,37 @@ describe("Reaper", () => {
     assert.deepEqual([alarms.cache.isBuilt(0), alarms.cache.grown], [false, 0]);
     alarms.free(alarms.alloc(controllers[0]!), undefined);
     assert.equal(reaper.begin(), true);
+  });
+
+  it("condemns a closed controller once its waiters are told, and nobody is inside", () => {
+    const s = script({ waiters: ["w"], reaps: 1 });
+    const { reaper, controllers } = s.sim.system;
+    const [controller] = controllers;
+    s.threads[0]!.wait(-1).run();
+    assert.equal(reaper.condemn(controller!), false, "it is open");
+    s.epoll.close(s.epfd());
+    assert.equal(reaper.condemn(controller!), false, "nobody has begun to tell");
+    s.kernel.settle();
+    assert.equal(reaper.condemn(controller!), false, "somebody is inside");
+    s.settle();
+    assert.equal(s.threads[0]!.refused, "EBADF");
+    assert.deepEqual([reaper.condemn(controller!), controller!.fate], [true, "dying"]);
+    assert.equal(reaper.condemn(controller!), false, "it is condemned already");
+    assert.equal(reaper.begin(), false, "one grace period at a time");
+  });
+
+  it("does not take the pass of a vcore that has an INDIR of a condemned controller", () => {
+    const s = script({ waiters: ["w"], reaps: 1 });
+    const { reaper, controllers, vcores, queues } = s.sim.system;
+    s.epoll.close(s.epfd());
+    s.kernel.settle();
+    assert.equal(reaper.condemn(controllers[0]!), true);
+    vcores[0]!.inbox.post(queues.numberOf(controllers[0]!.queue));
+    assert.equal(reaper.vcorePasses(0, vcores[0]!), false);
+    vcores[0]!.receive();
+    assert.equal(reaper.vcorePasses(0, vcores[0]!), true);
+    reaper.end();
+    assert.equal(controllers[0]!.fate, "gone");
   });
 
   it("refuses more contexts and vcores than its word has bits", () => {

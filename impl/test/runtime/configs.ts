@@ -21,6 +21,7 @@ export const CONFIGS: Readonly<Record<string, SimConfig>> = {
     contexts: ["k1", "k2"],
     firstInterest: { e1: [1], e2: [2] },
     closable: ["e2"],
+    reaps: FOREVER,
   },
   "four waiters, two vcores, spam": {
     ...smallest,

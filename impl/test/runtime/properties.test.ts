@@ -14,7 +14,7 @@ import { follow, schedule } from "./schedule.ts";
 import { Witness } from "./witness.ts";
 
 /** What the world may do or leave: everything else goes on if schedules are fair. */
-const OF_THE_WORLD = ["CallWait", "FdEvent", "AddFd", "DelFd", "BeginGrace"];
+const OF_THE_WORLD = ["CallWait", "FdEvent", "AddFd", "DelFd", "BeginGrace", "CondemnController"];
 const isSystem = ({ action }: SimStep) => !OF_THE_WORLD.includes(action);
 
 /** Everybody who can takes one step, again and again, until nobody can. */

@@ -54,7 +54,7 @@ describe("memory that is given back while an INDIR is on its way", () => {
     assert.match(refusal(s, "ContextPasses", "k1")!, /in the middle of a send/);
     s.kernel.indir();
     s.sim.perform("ContextPasses", "k1");
-    assert.match(refusal(s, "VcorePasses", "v1")!, /has an INDIR of a condemned slab/);
+    assert.match(refusal(s, "VcorePasses", "v1")!, /has an INDIR of what was condemned/);
     s.kernel.settle();
     s.sim.perform("VcorePasses", "v1");
     s.sim.perform("EndGrace", "r1");
@@ -96,6 +96,35 @@ describe("memory that is given back while an INDIR is on its way", () => {
     });
     assert.equal(refusal(sound!, "VcorePasses", "v1"), undefined);
     assert.notEqual(refusal(waiting!, "VcorePasses", "v1"), undefined);
+  });
+
+  it("waits for the INDIR of a close, before the queue of the controller goes", () => {
+    const destroyed = [perWaiterAlarm, graced({ askedAtClose: () => 0 })].map((design) => {
+      const s = script({ waiters: ["w"], closable: ["e1"], reaps: 1 }, { design });
+      s.sim.perform("CloseController", "e1");
+      s.sim.perform("AnnounceClose", "k1", "e1");
+      s.sim.perform("CondemnController", "r1", "e1");
+      const refused = s.sim.refusal("EndGrace", "r1");
+      if (refused === undefined) s.sim.perform("EndGrace", "r1");
+      const { life, kernel } = s.sim.snapshot();
+      return [life.e1, kernel.k1!.evq];
+    });
+    assert.deepEqual(destroyed, [
+      ["dying", "e1"],
+      ["gone", "e1"],
+    ]);
+  });
+
+  it("does not take a controller from under those who are inside", () => {
+    const [sound, broken] = [perWaiterAlarm, graced({ mayCondemn: () => true })].map((design) => {
+      const s = script({ waiters: ["w"], closable: ["e1"], reaps: 1 }, { design });
+      s.threads[0]!.wait(-1).run();
+      s.sim.perform("CloseController", "e1");
+      s.kernel.settle();
+      return s.sim.refusal("CondemnController", "r1", "e1");
+    });
+    assert.match(sound!, /somebody is inside/);
+    assert.equal(broken, undefined);
   });
 
   it("serves waiters from other slabs meanwhile, and from the same one afterwards", () => {
