@@ -43,7 +43,10 @@ export type Polled = "taken" | "empty" | "closed";
 export class Controller {
   readonly name: string;
   readonly queue: EventQueue<CeqMailbox>;
+  readonly ringSize: number;
   readonly #memory: Memory;
+  /** All of its words but the mutex. */
+  readonly #words: { readonly at: number; readonly count: number };
   readonly #mutex: SpinLock;
   readonly #closed: number;
   readonly #inside: number;
@@ -67,6 +70,8 @@ export class Controller {
     const base = arena.reserve(options.name, layout);
     const { memory } = arena;
     this.name = options.name;
+    this.ringSize = ringSize;
+    this.#words = { at: base + 1, count: layout.words - 1 };
     this.#takesPlace = options.takesPlace ?? ((watched) => watched);
     this.#memory = memory;
     this.#mutex = new SpinLock(memory, base + layout.offset.mutex);
@@ -189,6 +194,18 @@ export class Controller {
 
   meets(fate: Fate): void {
     this.#memory.store(this.#fate, FATES.indexOf(fate));
+  }
+
+  /** The words of one that is gone become a new controller, as if they came from memory. False: it is not gone. */
+  beginAgain(alarmLock: SpinLock): boolean {
+    return this.whileLocked(alarmLock, () => {
+      if (this.fate !== "gone") return false;
+      const { at, count } = this.#words;
+      // Nobody comes to them any more: its grace period is over.
+      this.#memory.watcher?.handedOver(at, count);
+      for (let word = at; word < at + count; word += 1) this.#memory.store(word, 0);
+      return true;
+    });
   }
 
   /** The fd is being closed: watch it no more, if it was watched. */

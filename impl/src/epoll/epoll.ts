@@ -59,11 +59,19 @@ export class Epoll {
     this.design = options.design ?? perWaiterAlarm;
   }
 
-  /** A new controller's descriptor. The size is a hint: how many fds may have events in order of their arrival. */
+  /**
+   * A new controller's descriptor. The size is a hint: how many fds may have events in order of their arrival. Where one
+   * of that size is gone (it was closed, and its grace period is over), its memory and its descriptor are used again.
+   */
   create(size: number): number {
     if (!Number.isInteger(size) || size <= 0)
       refuse("EINVAL", `size ${size}, expected a whole number above 0`);
-    return this.open(size === 1 ? SIZE_FOR_ONE : size, `epoll${this.#controllers.length + 1}`);
+    const ringSize = size === 1 ? SIZE_FOR_ONE : size;
+    const { alarms, files } = this.#options;
+    const again = this.#controllers.findIndex(
+      (one) => one.ringSize === ringSize && one.beginAgain(alarms.cache.lock),
+    );
+    return again < 0 ? this.open(ringSize, `epoll${this.#controllers.length + 1}`) : files.size + again;
   }
 
   /** `create` with exactly this ring, and a name by which memory and reports call it. */

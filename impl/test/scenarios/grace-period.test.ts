@@ -127,6 +127,31 @@ describe("memory that is given back while an INDIR is on its way", () => {
     assert.equal(broken, undefined);
   });
 
+  it("is a new controller's, once a closed one is gone, and not before", () => {
+    const s = script({ waiters: ["w"], ringSize: 8, closable: ["e1"], reaps: 1 });
+    const { arena } = s.sim.system;
+    const [w] = s.threads;
+    s.kernel.raise(1);
+    s.sim.perform("CloseController", "e1");
+    s.kernel.settle();
+    s.sim.perform("CondemnController", "r1", "e1");
+    const before = arena.used;
+    assert.notEqual(s.epoll.create(8), s.epfd());
+    const used = arena.used;
+    assert.ok(used > before);
+    s.sim.perform("ContextPasses", "k1");
+    s.sim.perform("VcorePasses", "v1");
+    s.sim.perform("EndGrace", "r1");
+    assert.equal(s.epoll.create(8), s.epfd());
+    assert.equal(arena.used, used);
+    w!.wait(0).run();
+    assert.deepEqual(w!.returned, [], "nothing is left of the one before");
+    s.add(1, "in");
+    s.kernel.event(1);
+    w!.wait(0).run();
+    assert.deepEqual(w!.returned, ["1 in"]);
+  });
+
   it("serves waiters from other slabs meanwhile, and from the same one afterwards", () => {
     const s = leftBeforeItsIndir(perWaiterAlarm);
     s.sim.perform("BeginGrace", "r1");
