@@ -103,7 +103,7 @@ export async function checkModelsWithWasm(
   return outcomes.toSorted((one, other) => models.indexOf(one.model) - models.indexOf(other.model));
 }
 
-async function checkModelWithWasm(context: Context, model: Model): Promise<EngineOutcome> {
+export async function checkModelWithWasm(context: Context, model: Model): Promise<EngineOutcome> {
   const started = performance.now();
   const input = engineModel(context.specFolder, model.module, model.cfg);
   const result = await context.progress.during(`${model.name}: second engine`, () =>

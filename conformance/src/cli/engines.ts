@@ -10,10 +10,11 @@ import type { EngineChecked } from "../wasm/judge.ts";
 import { QUICK_STATES } from "../wasm/judge.ts";
 import { currentRow, readStored, type Stored, sizesIn, store } from "../wasm/stored.ts";
 import { engineVersion } from "../wasm/version.ts";
-import { type CheckOutcome, checkModels } from "./check-models.ts";
-import { type Asked, checkModelsWithWasm, leftOutText, modelsForWasm } from "./check-wasm.ts";
+import { biggestFirst, type CheckOutcome, checkModel } from "./check-models.ts";
+import { type Asked, checkModelWithWasm, leftOutText, modelsForWasm } from "./check-wasm.ts";
 import type { Context } from "./context.ts";
 import { CliError, EXIT } from "./errors.ts";
+import { inPool } from "./in-pool.ts";
 import { printTable } from "./table.ts";
 
 export async function engines(context: Context): Promise<number> {
@@ -22,11 +23,9 @@ export async function engines(context: Context): Promise<number> {
   const { asked, leftOut } = askedOf(context, stored);
   const known = options.force ? [] : asked.flatMap((model) => currentRow(specFolder, stored, model) ?? []);
   const names = new Set(known.map(({ name }) => name));
-  const compared = await compare(
-    context,
-    asked.filter(({ name }) => !names.has(name)),
-  );
-  store(specFolder, manifest.models, stored, compared);
+  const left = asked.filter(({ name }) => !names.has(name));
+  const compared = await compare(context, left, stored.engine);
+  store(specFolder, manifest.models, readStored(specFolder, stored.engine), []);
   const rows = asked.map(({ name }) => [...known, ...compared].find((row) => row.name === name)!);
   context.print(`${tableOf(rows)}${leftOutText(leftOut)}`, {
     ...{ schemaVersion: 1, engine: stored.engine, models: rows.map(documentOf), leftOut },
@@ -50,19 +49,19 @@ function mostStatesOf({ options: { mostStates } }: Context): number {
   );
 }
 
-/** One engine after the other, so that none slows down the other. */
-async function compare(context: Context, models: readonly Model[]): Promise<Comparison[]> {
-  // Of the modules before the runs: whoever changes one meanwhile must not have the result taken for the changed one's.
-  const hashes = models.map((model) => modelHash(context.specFolder, model));
-  const byTlc = await checkModels(context, models);
-  const byWasm = await checkModelsWithWasm(context, models);
-  return models.map((model, at) => {
-    const { checked } = byWasm[at]!;
+/** The biggest first, each stored as soon as it is compared: whoever stops this keeps what there is. */
+async function compare(context: Context, models: readonly Model[], engine: string): Promise<Comparison[]> {
+  return inPool(biggestFirst(models), context.jobs.atOnce, async (model) => {
+    // Of the modules before the runs: whoever changes one meanwhile must not have the result taken for the changed one's.
+    const specHash = modelHash(context.specFolder, model);
+    const byTlc = await checkModel(context, model);
+    const { checked } = await checkModelWithWasm(context, model);
     const row = {
-      ...{ name: model.name, specHash: hashes[at]! },
-      ...{ tlc: foundByTlc(byTlc[at]!), wasm: foundByWasm(checked), leftOut: [...checked.leftOut] },
+      ...{ name: model.name, specHash, tlc: foundByTlc(byTlc), wasm: foundByWasm(checked) },
+      leftOut: [...checked.leftOut],
     };
     for (const difference of differencesOf(row)) context.progress.say(`${model.name}: ${difference}`);
+    store(context.specFolder, context.manifest.models, readStored(context.specFolder, engine), [row]);
     return row;
   });
 }
