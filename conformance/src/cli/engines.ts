@@ -4,7 +4,7 @@
  * and shown in spec/README.md; a model that has not changed since is not checked again.
  */
 import type { Model } from "../models/manifest.ts";
-import { modelHash } from "../models/modules.ts";
+import { usedHash } from "../models/used-hash.ts";
 import { type Comparison, differencesOf, type Found } from "../wasm/comparison.ts";
 import type { EngineChecked } from "../wasm/judge.ts";
 import { QUICK_STATES } from "../wasm/judge.ts";
@@ -53,7 +53,7 @@ function mostStatesOf({ options: { mostStates } }: Context): number {
 async function compare(context: Context, models: readonly Model[], engine: string): Promise<Comparison[]> {
   return inPool(biggestFirst(models), context.jobs.atOnce, async (model) => {
     // Of the modules before the runs: whoever changes one meanwhile must not have the result taken for the changed one's.
-    const specHash = modelHash(context.specFolder, model);
+    const specHash = usedHash(context.specFolder, model);
     const byTlc = await checkModel(context, model);
     const { checked } = await checkModelWithWasm(context, model);
     const row = {

@@ -1,7 +1,7 @@
 /** Which modules of a folder a module is made of: itself, then what it extends or instantiates, each once. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { specHash, withoutComments } from "./spec-hash.ts";
+import { withoutComments } from "./spec-hash.ts";
 
 /** Names, in the order in which they are first met; standard modules, which are not in the folder, are left out. */
 export function reachedModules(folder: string, module: string): string[] {
@@ -19,8 +19,3 @@ export function reachedModules(folder: string, module: string): string[] {
 }
 
 const fileOf = (folder: string, module: string): string => join(folder, `${module}.tla`);
-
-/** Of all that a model is made of: while it is the same, so is what a checker finds. */
-export function modelHash(folder: string, { module, cfg }: { module: string; cfg: string }): string {
-  return specHash(folder, [...reachedModules(folder, module).map((name) => `${name}.tla`), cfg]);
-}

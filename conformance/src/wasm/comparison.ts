@@ -16,7 +16,7 @@ const found = z.strictObject({
 
 export const comparisonSchema = z.strictObject({
   name: z.string(),
-  /** Of the modules and the cfg that it was found of. */
+  /** Of the definitions and the cfg that it was found of. */
   specHash: z.string(),
   tlc: found,
   wasm: found,

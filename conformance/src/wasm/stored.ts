@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { makeFolder, writeWhole } from "../models/files.ts";
 import type { Model } from "../models/manifest.ts";
-import { modelHash } from "../models/modules.ts";
+import { usedHash } from "../models/used-hash.ts";
 import { markdownTable, writeTable } from "../models/written-tables.ts";
 import { type Comparison, comparisonSchema, differencesOf } from "./comparison.ts";
 import { notForEngine, type Sizes, sizeOf } from "./judge.ts";
@@ -44,7 +44,7 @@ export function readStored(specFolder: string, engine: string): Stored {
 /** The row of a model as it is now. */
 export function currentRow(specFolder: string, { models }: Stored, model: Model): Comparison | undefined {
   const row = models.find(({ name }) => name === model.name);
-  return row?.specHash === modelHash(specFolder, model) ? row : undefined;
+  return row !== undefined && row.specHash === usedHash(specFolder, model) ? row : undefined;
 }
 
 /** How many states the second engine saw of each model, when it was last asked. */
