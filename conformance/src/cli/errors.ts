@@ -13,6 +13,7 @@ import { ManifestError } from "../models/manifest.ts";
 import { SweepError } from "../models/sweep.ts";
 import { TableError } from "../models/written-tables.ts";
 import { EquivalentsError } from "../mutants/equivalents.ts";
+import { NoVerdict } from "../mutants/verdicts.ts";
 import { StoredError } from "../wasm/stored.ts";
 
 export const EXIT = {
@@ -50,6 +51,7 @@ export class Interrupted extends Error {
 export function exitCodeOf(error: unknown): number {
   if (error instanceof CliError || error instanceof Interrupted) return error.exitCode;
   if (error instanceof ToolMissing) return EXIT.toolMissing;
+  if (error instanceof NoVerdict) return EXIT.unexpected;
   if (isBadInput(error)) return EXIT.usage;
   return EXIT.internal;
 }

@@ -60,15 +60,12 @@ export async function tryBatch(
   return verdicts;
 }
 
-/** A watch that kills what is no mutant, or counts it wrongly, says nothing of mutants. */
+/** A watch that kills what is no mutant, or counts it otherwise than the manifest, says nothing of mutants. */
 function expectControl(tally: Tally, { model }: Killer): void {
   const [[, verdict] = []] = tally.countsOf([CONTROL]);
-  if (verdict !== "alive")
-    throw new NoVerdict(
-      "the specification itself",
-      model.name,
-      JSON.stringify(verdict ?? tally.deaths.get(CONTROL)),
-    );
+  if (verdict === "alive") return;
+  const found = JSON.stringify(verdict ?? tally.deaths.get(CONTROL));
+  throw new NoVerdict("the unchanged spec", model.name, `found ${found}; try: wakeproof check ${model.name}`);
 }
 
 function stoppedAt(result: TlcResult, texts: ReadonlyMap<string, string>): number | undefined {

@@ -2,7 +2,7 @@
  * Hunts mutants: all of them are put to one model after the other, from cheap to dear, those that no property killed
  * go on to the next. Where only counts differ the hunt goes on for a while, since a property says more than a number.
  */
-import type { Killer } from "./killers.ts";
+import { concerns, type Killer } from "./killers.ts";
 import type { Mutant } from "./mutants.ts";
 import type { Death, Verdict } from "./verdicts.ts";
 
@@ -36,9 +36,6 @@ function isCandidate(fate: Fate, { expect }: Killer): boolean {
   if (fate === "alive") return true;
   return fate !== "rejected" && fate.kind === "count" && expect.states <= COUNTED_IS_ENOUGH;
 }
-
-const concerns = ({ modules, idle }: Killer, { module, definition }: Mutant): boolean =>
-  modules.has(module) && !idle.has(definition);
 
 /** What the first model counted stays, until a property kills. */
 function fateAfter(before: Fate, verdict: Verdict, { model }: Killer): Fate {

@@ -3,8 +3,10 @@
  * depends on what a model needs of the modules and on its cfg; of these it has a text, so that a result can be kept
  * until it changes.
  */
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseCfg, withoutProperties } from "../models/cfg.ts";
 import type { Manifest, Model } from "../models/manifest.ts";
 import { reachedModules } from "../models/modules.ts";
 import { withoutComments } from "../models/spec-hash.ts";
@@ -32,8 +34,10 @@ export interface Killer {
   readonly modules: ReadonlyMap<string, Module>;
   /** The definitions that only actions need which the model claims never to take: their mutants are for others. */
   readonly idle: ReadonlySet<string>;
-  /** What the model says, all in all, but for the mutated definition. */
-  readonly text: string;
+  /** What the model says of the system, all in all, but for the mutated definition. */
+  readonly system: string;
+  /** A hash of what each of its invariants and properties says, by name. */
+  readonly claims: Readonly<Record<string, string>>;
 }
 
 export function killersOf(specFolder: string, { models }: Manifest): Killer[] {
@@ -47,7 +51,8 @@ export function killersOf(specFolder: string, { models }: Manifest): Killer[] {
 
 /**
  * Of what is replayed on the implementation: the finest level. The coarser ones are held by what refines them, and
- * their models are put to mutants of the modules that they share with it.
+ * their models are put to mutants of the modules that they share with it. What only broken designs need is no part of
+ * any model that passes, and is left out.
  */
 export function allMutants(killers: readonly Killer[]): Mutant[] {
   const replayed = killers.filter(({ model }) => model.replay);
@@ -55,20 +60,28 @@ export function allMutants(killers: readonly Killer[]): Mutant[] {
   const byId = new Map<string, Mutant>();
   for (const modules of systems.values())
     for (const mutant of mutantsOf(modules, ROOTS)) if (!byId.has(mutant.id)) byId.set(mutant.id, mutant);
-  return [...byId.values()];
+  return [...byId.values()].filter((mutant) => replayed.some((killer) => concerns(killer, mutant)));
 }
+
+/** Does the model need the definition at all? */
+export const concerns = ({ modules, idle }: Killer, { module, definition }: Mutant): boolean =>
+  modules.has(module) && !idle.has(definition);
 
 function killerOf(specFolder: string, model: Model, expect: Counts): Killer {
   const cfg = readFileSync(join(specFolder, model.cfg), "utf8");
   const modules = readModules(specFolder, model.module);
-  const said = [withoutComments(cfg), needsOf(withoutComments(cfg), modules)];
+  const { invariants, properties } = parseCfg(cfg, model.cfg);
+  const said = withoutProperties(withoutComments(cfg));
+  const system = [said, needsOf(said.match(/\w+/g) ?? [], modules), ...instances(specFolder, model, modules)];
+  const claims = [...invariants, ...properties].map((name) => [name, hashOf(needsOf([name], modules))]);
   return {
     model,
     cfg,
     expect,
     modules,
     idle: idleIn(model, modules),
-    text: [...said, ...instances(specFolder, model, modules)].join("\n"),
+    system: system.join("\n"),
+    claims: Object.fromEntries(claims),
   };
 }
 
@@ -80,13 +93,15 @@ function idleIn({ claims }: Model, modules: ReadonlyMap<string, Module>): Set<st
   return new Set(definitions.reached(never).flatMap((one) => (busy.has(one) ? [] : [one.name])));
 }
 
-/** The definitions that the names of a cfg need, and what the modules declare and assume. */
-function needsOf(cfg: string, modules: ReadonlyMap<string, Module>): string {
+/** The definitions that these names need, and what the modules declare and assume. */
+function needsOf(roots: readonly string[], modules: ReadonlyMap<string, Module>): string {
   const declared = [...modules.values()].flatMap(({ others }) => others);
   const names = declared.flat().map(({ text }) => text);
-  const definitions = new Definitions(modules.values()).reached([...(cfg.match(/\w+/g) ?? []), ...names]);
+  const definitions = new Definitions(modules.values()).reached([...roots, ...names]);
   return [...declared, ...definitions.map(({ tokens }) => tokens)].map(layoutOf).toSorted().join("\n");
 }
+
+const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 16);
 
 function instances(specFolder: string, { module }: Model, modules: ReadonlyMap<string, Module>): string[] {
   return reachedModules(specFolder, module)

@@ -1,14 +1,9 @@
-/** Batches of mutants, several at a time, with the verdicts kept so that a run that was stopped goes on where it was. */
-import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { makeFolder, writeWhole } from "../models/files.ts";
+/** Batches of mutants, several at a time; what is known already is not asked again. */
 import { type Laboratory, tryBatch } from "./batch.ts";
 import type { TryAll } from "./hunt.ts";
-import type { Killer } from "./killers.ts";
+import { Kept } from "./kept.ts";
 import type { Mutant } from "./mutants.ts";
-import { type Verdict, verdictSchema } from "./verdicts.ts";
-import { TIMES_THE_STATES } from "./watch.ts";
+import type { Verdict } from "./verdicts.ts";
 
 /** More would let one mutant that TLC stops at cost the others too much; fewer, Java's start. */
 const BATCH = 40;
@@ -49,29 +44,4 @@ function batchesOf(mutants: readonly Mutant[]): Mutant[][] {
     batches[at % count]!.push(mutant);
   });
   return batches;
-}
-
-class Kept {
-  readonly #folder: string;
-  readonly #killer: Killer;
-
-  constructor(folder: string, killer: Killer) {
-    this.#folder = makeFolder(join(folder, "kept", killer.model.name));
-    this.#killer = killer;
-  }
-
-  get(mutant: Mutant): Verdict | undefined {
-    const file = this.#fileOf(mutant);
-    return existsSync(file) ? verdictSchema.parse(JSON.parse(readFileSync(file, "utf8"))) : undefined;
-  }
-
-  put(mutant: Mutant, verdict: Verdict): void {
-    writeWhole(this.#fileOf(mutant), JSON.stringify(verdict));
-  }
-
-  #fileOf({ id, body, column }: Mutant): string {
-    const { text, expect } = this.#killer;
-    const key = [text, JSON.stringify(expect), id, body, column, TIMES_THE_STATES].join("\0");
-    return join(this.#folder, `${createHash("sha256").update(key).digest("hex").slice(0, 32)}.json`);
-  }
 }

@@ -63,8 +63,8 @@ function killersIn(fates: ReadonlyMap<Mutant, Fate>): Results["killers"] {
 /** A hash of the models that mutants are put to, with all that these need, and of the mutants. */
 export function conditionsHash(killers: readonly Killer[], mutants: readonly Mutant[]): string {
   const hash = createHash("sha256");
-  for (const { model, text } of killers)
-    hash.update(`${model.name}\n${JSON.stringify(model.expect)}\n${text}\n`);
+  for (const { model, system, claims } of killers)
+    hash.update(`${model.name}\n${JSON.stringify([model.expect, claims])}\n${system}\n`);
   for (const { id, body } of mutants) hash.update(`${id}\n${body}\n`);
   return hash.digest("hex");
 }

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { mutantsOf, ROOTS } from "../../src/mutants/mutants.ts";
 import { wakeproof } from "../support/command.ts";
+import { documentIn } from "../support/documents.ts";
 import { ToySystem, toyModules } from "../support/toy-system.ts";
 
 describe("wakeproof mutants", function () {
@@ -33,12 +34,9 @@ describe("wakeproof mutants", function () {
   it("kills by invariants, properties of steps and counts, and leaves with 22 for survivors", async () => {
     const { code, stdout, stderr } = await wakeproof(["mutants", "--json", ...toy.where]);
     assert.equal(code, 22, stderr);
-    const document = JSON.parse(stdout);
-    const fates = new Map<string, { kind: string; by: string } | string>(
-      document.fates.map(({ id, fate }: { id: string; fate: string }) => [id, fate]),
-    );
+    const document = documentIn("mutants", stdout);
     const told = (id: string) => {
-      const fate = fates.get(`Toy!${id}`)!;
+      const { fate } = document.fates.find((one) => one.id === `Toy!${id}`)!;
       return typeof fate === "string" ? fate : `${fate.kind} ${fate.by}`;
     };
     assert.equal(told("Enter/guard-drop#4"), "invariant NeverTooMany");
@@ -46,7 +44,7 @@ describe("wakeproof mutants", function () {
     assert.equal(told("Enter/arithmetic#2"), "type TypeOK");
     assert.equal(told("Next/disjunct-drop#1"), "count states");
     assert.deepEqual(
-      document.survived.map(({ id }: { id: string }) => id),
+      document.survived.map(({ id }) => id),
       SURVIVORS,
     );
     assert.equal(document.mutants, document.killed + SURVIVORS.length);
@@ -84,6 +82,20 @@ describe("wakeproof mutants", function () {
       assert.match(stderr, wanted);
       assert.equal(code, 2);
     });
+
+  it("says nothing of mutants where the spec as it is has other counts than the manifest's", async () => {
+    const other = new ToySystem({ states: 7 });
+    try {
+      const { code, stderr } = await wakeproof(["mutants", "boolean", ...other.where]);
+      assert.match(
+        stderr,
+        /the unchanged spec: TLC came to no verdict on Toy: found .*"count".*; try: wakeproof check Toy/,
+      );
+      assert.equal(code, 23);
+    } finally {
+      other.remove();
+    }
+  });
 
   it("hunts some alone, and refuses names of none", async () => {
     list();

@@ -1,6 +1,7 @@
 /** What `--json` prints, as schemas: one document of these fields and no others, and nothing else on stdout. */
 import assert from "node:assert/strict";
 import { z } from "zod";
+import { deathSchema } from "../../src/mutants/verdicts.ts";
 import { comparisonSchema } from "../../src/wasm/comparison.ts";
 
 const count = z.int().nonnegative();
@@ -80,6 +81,14 @@ const byWasm = z.strictObject({
 
 const leftOut = z.array(z.strictObject({ name: z.string(), reason: z.string() }));
 
+const mutant = z.strictObject({
+  id: z.string(),
+  line: count,
+  before: z.string(),
+  after: z.string(),
+});
+const kill = deathSchema.extend({ model: z.string() });
+
 const named = z.looseObject({ name: z.string() });
 const schemaVersion = z.literal(1);
 
@@ -97,6 +106,15 @@ export const DOCUMENTS = {
   }),
   "check --designs": z.strictObject({ schemaVersion, designs: z.array(design).min(1) }),
   sweep: z.strictObject({ schemaVersion, points: z.array(swept).min(1) }),
+  mutants: z.strictObject({
+    schemaVersion,
+    mutants: count,
+    killed: count,
+    equivalent: count,
+    rejected: count,
+    survived: z.array(mutant.extend({ definition: z.string() })),
+    fates: z.array(mutant.extend({ fate: z.union([z.enum(["alive", "rejected"]), kill]) })).min(1),
+  }),
   replay: z.strictObject({ schemaVersion, models: z.array(replayed).min(1) }),
   "check --engine wasm": z.strictObject({
     schemaVersion,

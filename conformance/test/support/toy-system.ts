@@ -36,27 +36,28 @@ PROPERTIES
 CHECK_DEADLOCK FALSE
 `;
 
-const MANIFEST = {
+const manifestWith = (counts: object) => ({
   schemaVersion: 1,
   models: [
     {
       ...{ name: "Toy", module: "Toy", cfg: "Toy.cfg", about: "a toy", replay: true },
-      expect: { verdict: "pass", states: 6, transitions: 8, depth: 4 },
+      expect: { verdict: "pass", states: 6, transitions: 8, depth: 4, ...counts },
     },
   ],
-  witnesses: { module: "Toy", cfg: "Toy.cfg", invariants: ["TypeOK"] },
+  witnesses: [{ module: "Toy", cfg: "Toy.cfg", invariants: ["TypeOK"] }],
   designs: [],
-};
+});
 
 export const toyModules = (): Map<string, Module> => new Map([["Toy", parseModule(TOY, "Toy")]]);
 
 export class ToySystem {
   readonly folder = mkdtempSync(join(tmpdir(), "wakeproof-toy-"));
 
-  constructor() {
+  /** With other counts in its manifest than it has. */
+  constructor(counts: { readonly states?: number } = {}) {
     this.write("Toy.tla", TOY);
     this.write("Toy.cfg", CFG);
-    this.write("manifest.json", JSON.stringify(MANIFEST));
+    this.write("manifest.json", JSON.stringify(manifestWith(counts)));
   }
 
   get where(): string[] {
