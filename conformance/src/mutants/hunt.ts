@@ -13,7 +13,7 @@ export type Kill = Death & { readonly model: string };
 export type TryAll = (mutants: readonly Mutant[], killer: Killer) => Promise<ReadonlyMap<Mutant, Verdict>>;
 
 /** A mutant that is killed by counts in a model meets no bigger ones than this for a property. */
-const COUNTED_IS_ENOUGH = 30_000;
+const COUNTED_IS_ENOUGH = 6_000;
 
 export async function hunt(
   mutants: readonly Mutant[],

@@ -1,5 +1,5 @@
 /**
- * The models that mutants are put to: those of the manifest that pass, from cheap to dear. What is said of a mutant
+ * The models that mutants are put to: those of the manifest that pass, from cheap to dear, liveness last. What is said of a mutant
  * depends on what a model needs of the modules and on its cfg; of these it has a text, so that a result can be kept
  * until it changes.
  */
@@ -18,7 +18,7 @@ import { type Mutant, mutantsOf, ROOTS } from "./mutants.ts";
 const [INITIAL, NEXT] = ROOTS;
 
 /** A model with more states than this costs too much for what it finds beside the smaller ones. */
-export const MOST_STATES = 50_000;
+export const MOST_STATES = 36_000;
 
 export interface Counts {
   readonly states: number;
@@ -46,8 +46,11 @@ export function killersOf(specFolder: string, { models }: Manifest): Killer[] {
       if (model.expect.verdict !== "pass" || model.expect.states > MOST_STATES) return [];
       return [killerOf(specFolder, model, model.expect)];
     })
-    .toSorted((a, b) => a.expect.states - b.expect.states);
+    .toSorted((a, b) => Number(isTemporal(a)) - Number(isTemporal(b)) || a.expect.states - b.expect.states);
 }
+
+/** A model of liveness: it has fairness, and few claims. */
+const isTemporal = ({ cfg, model }: Killer): boolean => parseCfg(cfg, model.cfg).specification !== "Spec";
 
 /**
  * Of what is replayed on the implementation: the finest level. The coarser ones are held by what refines them, and
