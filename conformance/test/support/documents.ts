@@ -97,7 +97,7 @@ export const DOCUMENTS = {
     schemaVersion,
     models: z.array(named).min(1),
     designs: z.array(named),
-    witnesses: z.looseObject({ invariants: z.array(z.string()) }),
+    witnesses: z.array(z.looseObject({ invariants: z.array(z.string()) })),
     levels: z.array(named),
   }),
   check: z.strictObject({
