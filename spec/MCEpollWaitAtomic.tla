@@ -14,6 +14,7 @@ Perms == Permutations(Waiters)
 
 OneSlabOfOne == << <<"a1">> >>
 OneSlabOfTwo == << <<"a1", "a2">> >>
+OneSlabOfThree == << <<"a1", "a2", "a3">> >>
 TwoSlabsOfOne == << <<"a1">>, <<"a2">> >>
 TwoSlabsOfTwo == << <<"a1", "a2">>, <<"a3", "a4">> >>
 ThreeSlabsOfTwo == << <<"a1", "a2">>, <<"a3", "a4">>, <<"a5", "a6">> >>

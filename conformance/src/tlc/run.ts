@@ -1,8 +1,8 @@
 /**
  * Runs TLC on a model: the output is read as it comes, and a dump appears under its name only when it is whole.
  *
- * Always with `-fp 0`, so that the numbers of states are the same in every run, and a dump with one worker, so that
- * its lines are in the same order.
+ * Always with `-fp 0` and one seed, so that the numbers of states are the same in every run, samples too, and a dump
+ * with one worker, so that its lines are in the same order.
  */
 import { readFile, rename, rm } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
@@ -127,6 +127,7 @@ function argumentsOf(options: TlcOptions, dump: string | undefined): string[] {
     "-tool",
     ...["-fp", "0"],
     ...["-workers", String(options.workers ?? 1)],
+    ...["-seed", "40387"],
     ...(options.coverage === true ? ["-coverage", "1"] : []),
     ...(options.checkDeadlock === false ? ["-deadlock"] : []),
     ...(dump === undefined ? [] : ["-dump", "dot,actionlabels", dump]),
@@ -134,6 +135,8 @@ function argumentsOf(options: TlcOptions, dump: string | undefined): string[] {
     options.module,
   ];
 }
+
+const PLACE = /^line \d+, col \d+ to line \d+, col \d+ of module \w+$/;
 
 function configOf(options: TlcOptions): string {
   return options.config ?? `${options.module}.cfg`;
@@ -154,9 +157,17 @@ async function readConfig(options: TlcOptions): Promise<string> {
   return readFile(resolve(options.folder, configOf(options)), "utf8").catch(() => "");
 }
 
-/** TLC does not say which temporal property was violated. When the cfg has only one, it is that one. */
+/**
+ * TLC does not say which temporal property was violated, and of one that stands in an instance (a refinement) only the
+ * place of the step that it forbids. When the cfg has only one, it is that one. Not when the very first state is wrong:
+ * then it is the mapping that is.
+ */
 function withOnlyProperty(result: TlcResult, config: string): TlcResult {
-  if (result.verdict !== "liveness" || result.property !== undefined) return result;
+  const isUnnamed =
+    result.property === undefined
+      ? result.verdict === "liveness"
+      : PLACE.test(result.property) && (result.counterexample?.steps.length ?? 0) > 1;
+  if (!isUnnamed) return result;
   const [property, ...others] = propertiesIn(config);
   return property === undefined || others.length > 0 ? result : { ...result, property };
 }
