@@ -7,7 +7,7 @@
 (*                                                                         *)
 (* Each conjunct speaks of one waiter and its object, or of one object     *)
 (* that nobody holds: that is why the number of waiters does not matter    *)
-(* (adr/0011).  InvStates is all states of the right types in which the    *)
+(* (adr/0013).  InvStates is all states of the right types in which the    *)
 (* invariant holds: TLC chooses a variable, then asks what is known of it. *)
 (***************************************************************************)
 EXTENDS MCEpollWaitAtomic, Randomization
