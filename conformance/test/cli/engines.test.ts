@@ -104,6 +104,22 @@ describe("wakeproof and its second engine", function () {
       await fails(excused, ["--engine", "wasm", "Tiny"], 2, /not for the engine wasm: it is a secret/);
     });
 
+    it("leaves with 31 when its memory is full", async () => {
+      // A hook in place of a model that fills 4 GiB: it may have 2.6 MB.
+      spec.write(
+        "little.mjs",
+        'import v8 from "node:v8";\nv8.setFlagsFromString("--wasm-max-mem-pages=40");\n',
+      );
+      const env = { ...NO_JAVA, NODE_OPTIONS: `--import=${join(spec.folder, "little.mjs")}` };
+      const { code, stderr, stdout } = await wakeproof(
+        ["check", "Tiny", "--engine", "wasm", ...spec.where],
+        env,
+      );
+      assert.match(stderr, /Tiny: .*expected pass, found budget: .*memory/);
+      assert.match(stdout, /^Tiny .* NOT OK$/m);
+      assert.equal(code, 31);
+    });
+
     it("ends at once when it is interrupted, with nothing on stdout", async () => {
       spec.cfg("Endless", {
         constants: {

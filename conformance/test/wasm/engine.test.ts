@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
 import { runTlc } from "../../src/tlc/run.ts";
 import { engineModel } from "../../src/wasm/engine-model.ts";
 import { type EngineResult, readAnswer } from "../../src/wasm/result.ts";
@@ -83,6 +84,29 @@ describe("the second engine", function () {
     folder.write("Strange.cfg", "SPECIFICATION Spec\nCONSTANT Top = 2\nINVARIANT Odd");
     const input = engineModel(folder.path, "Strange", "Strange.cfg");
     assert.equal((await runEngine(input, { mostStates: 100 })).verdict, "error");
+  });
+
+  it("comes to no verdict when its memory is full", async () => {
+    folder.module(
+      "Wide",
+      "EXTENDS Naturals",
+      "VARIABLE x",
+      "Init == x \\in 1 .. 10000000",
+      "Next == x' = x",
+      "Spec == Init /\\ [][Next]_x",
+    );
+    folder.write("Wide.cfg", "SPECIFICATION Spec");
+    // 20 MB, so that this takes no time.
+    setFlagsFromString("--wasm-max-mem-pages=300");
+    try {
+      const { verdict, message } = await runEngine(engineModel(folder.path, "Wide", "Wide.cfg"), {
+        mostStates: 1e9,
+      });
+      assert.equal(verdict, "budget");
+      assert.match(message, /memory, 4 GiB at most, is full/);
+    } finally {
+      setFlagsFromString("--wasm-max-mem-pages=65536");
+    }
   });
 
   it("ends when it is aborted in the middle", async () => {
