@@ -34,7 +34,7 @@ describe("running TLC", () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it("fixes the fingerprints and the workers, and passes the options on", async () => {
+  it("fixes the fingerprints, the seed and the workers, and passes the options on", async () => {
     const seen: string[][] = [];
     const start = replaying(linesOf("pass"), 0, seen);
     await runTlc(
@@ -42,9 +42,13 @@ describe("running TLC", () => {
       start,
     );
     await runTlc({ folder: SPECS, module: "Clock", workers: 2 }, start);
+    const [same, seed] = [
+      ["-tool", "-fp", "0"],
+      ["-seed", "40387"],
+    ];
     assert.deepEqual(seen, [
-      ["-tool", "-fp", "0", "-workers", "1", "-coverage", "1", "-deadlock", "-config", "pass.cfg", "Clock"],
-      ["-tool", "-fp", "0", "-workers", "2", "-config", "Clock.cfg", "Clock"],
+      [...same, "-workers", "1", ...seed, "-coverage", "1", "-deadlock", "-config", "pass.cfg", "Clock"],
+      [...same, "-workers", "2", ...seed, "-config", "Clock.cfg", "Clock"],
     ]);
   });
 
@@ -84,6 +88,26 @@ describe("running TLC", () => {
       const other = await runTlc({ folder: SPECS, module: "Clock", config }, start);
       assert.equal(other.property, undefined, config);
     }
+  });
+
+  it("takes it for the one whose step is named by its place, as that of a refinement is", async () => {
+    const place = "line 9, col 3 to line 9, col 11 of module Abstract";
+    const moved = linesOf("action-property").map((line) => line.replace("HourGrows", place));
+    const options = { folder: SPECS, module: "Clock", config: "action-property.cfg" };
+    assert.equal((await runTlc(options, replaying(moved, 13))).property, "HourGrows");
+    assert.equal(
+      (await runTlc({ ...options, config: "two-properties.cfg" }, replaying(moved, 13))).property,
+      place,
+    );
+  });
+
+  it("does not when the very first state is wrong: then the mapping is, and not the step", async () => {
+    const place = "line 9, col 3 to line 9, col 11 of module Abstract";
+    const initial = linesOf("invariant-initial").map((line) =>
+      line.replace(/^Invariant \w+ is/, `Property ${place} is`),
+    );
+    const options = { folder: SPECS, module: "Clock", config: "action-property.cfg" };
+    assert.equal((await runTlc(options, replaying(initial, 12))).property, place);
   });
 
   it("tells the progress and each line", async () => {
