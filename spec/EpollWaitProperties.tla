@@ -185,6 +185,27 @@ NoUseAfterFree ==
     /\ frame[w].alarm # "none" => frame[w].alarm \in cache.built
     /\ frame[w].ctlr # "none" => life[frame[w].ctlr] # "gone"
 
+\* An alarm is given back after its completion was taken, and with no trace of it.
+\* (What OwnAlarmOnly says of `consumed` would be empty if nobody wrote it down.)
+CompletionTakenBeforeFree ==
+  \A w \in Waiters :
+    /\ pc[w] = "free" => consumed[w] = {w}
+    /\ frame[w].alarm = "none" => consumed[w] = {}
+
+\* The alarm of a slab that was given back last is the first to be taken again: it
+\* may still be in some core's cache.
+LastFreedIsOnTop ==
+  [][\A w \in Waiters :
+       LET o == frame[w].alarm
+       IN  o # "none" /\ frame'[w].alarm = "none" => Head(cache'.free[SlabOf(o)]) = o]_vars
+
+TopIsTaken ==
+  [][\A w \in Waiters :
+       LET o == frame'[w].alarm
+       IN  frame[w].alarm = "none" /\ o # "none" =>
+             LET free == cache.free[SlabOf(o)]
+             IN  o = IF free = <<>> THEN Slabs[SlabOf(o)][1] ELSE Head(free)]_vars
+
 -----------------------------------------------------------------------------
 (* SAFETY: events                                                           *)
 
@@ -218,6 +239,25 @@ TakenIsKept ==
           events'[w] = IF frame[w].event[1] \in interest[frame[w].ctlr]
                        THEN Append(events[w], frame[w].event) ELSE events[w]]_vars
 
+\* Overflow is on record exactly while some fd has bits and no place in the ring.
+OverflowIsTold ==
+  \A e \in Controllers :
+    LET c == evq[e].mail
+    IN  c.overflow = \E fd \in Fds : c.bits[fd] # {} /\ fd \notin RangeOf(c.ring)
+
+\* Messages leave a controller's queue in the order of their fds' first posts, those
+\* that overflowed after all others, lowest fd first.
+FirstPostedFirst ==
+  [][\A e \in Controllers :
+       LET old == evq[e].mail
+           new == evq'[e].mail
+       IN  /\ new.ring # old.ring =>
+                \/ old.ring # <<>> /\ new.ring = Tail(old.ring)
+                \/ \E fd \in Fds : new.ring = Append(old.ring, fd)
+           /\ \A fd \in Fds : old.bits[fd] # {} /\ new.bits[fd] = {} =>
+                IF old.ring # <<>> THEN fd = Head(old.ring)
+                ELSE \A other \in Fds : old.bits[other] # {} => fd <= other]_vars
+
 \* An event in hand is not dropped on the way, only converted.
 EventsKept ==
   [][\A w \in Waiters : frame[w].event # <<>> /\ pc[w] # "convert" =>
@@ -245,6 +285,18 @@ NobodyIsLeftBehind ==
     /\ frame[w].event = <<>> /\ life[frame[w].ctlr] = "open"
     /\ \A i \in DOMAIN frame[w].on : IsEmpty(frame[w].on[i])
     /\ frame[w].alarm # "none" => syscall[frame[w].alarm].state = "asleep"
+
+\* Who comes first is first in a list of waiters, and in a vcore's mailbox.
+FirstComeFirstServed ==
+  [][/\ \A q \in Queues :
+          LET old == evq[q].waiters
+          IN  evq'[q].waiters # old => \E w \in Waiters :
+                \/ evq'[q].waiters = Append(old, w) /\ w \notin RangeOf(old)
+                \/ evq'[q].waiters = Without(old, w)
+     /\ \A v \in Vcores :
+          inbox'[v] # inbox[v] =>
+            \/ inbox[v] # <<>> /\ inbox'[v] = Tail(inbox[v]) /\ vcore'[v].evq = Head(inbox[v])
+            \/ \E q \in Queues : inbox'[v] = Append(inbox[v], q)]_vars
 
 \* And when no alarm is left that could go off, nobody sleeps in a timed wait.
 \* (It follows from the last one; a design that breaks that one may yet be saved
