@@ -5,13 +5,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { writeTable } from "../models/written-tables.ts";
-import { expectAlive, readEquivalents } from "../mutants/equivalents.ts";
+import { type Equivalent, expectAlive, readEquivalents } from "../mutants/equivalents.ts";
 import { type Fate, hunt } from "../mutants/hunt.ts";
 import { allMutants, type Killer, killersOf } from "../mutants/killers.ts";
 import { inLines } from "../mutants/lines.ts";
 import type { Mutant } from "../mutants/mutants.ts";
 import { tablesOf, totalsOf } from "../mutants/report.ts";
-import { conditionsHash, type Results, resultsOf, storeResults } from "../mutants/results.ts";
+import { conditionsHash, type Results, resultsOf, storeResults, wholeOf } from "../mutants/results.ts";
 import type { Context } from "./context.ts";
 import { CliError, EXIT } from "./errors.ts";
 import { quickJava } from "./run-model.ts";
@@ -33,13 +33,34 @@ export async function mutants(context: Context): Promise<number> {
     equivalents,
     [...fates].filter(([, fate]) => fate !== "alive").map(([{ id }]) => id),
   );
-  const results = resultsOf(fates, equivalents, conditionsHash(killers, all));
-  if (chosen.length === all.length) store(specFolder, results);
+  storeWholeModules(specFolder, all, fates, equivalents, killers);
+  const results = resultsOf(fates, equivalents, conditionsHash(killers, chosen));
   context.print(textOf(results, fates, chosen.length < all.length), {
     ...documentOf(results),
     fates: fatesOf(fates),
   });
   return results.survived.length === 0 ? EXIT.ok : EXIT.uncovered;
+}
+
+/** What was found of a module is stored when all of its mutants were hunted. */
+function storeWholeModules(
+  specFolder: string,
+  all: readonly Mutant[],
+  fates: ReadonlyMap<Mutant, Fate>,
+  equivalents: ReadonlyMap<string, Equivalent>,
+  killers: readonly Killer[],
+): void {
+  const names = [...new Set(all.map(({ module }) => module))];
+  const whole = names.flatMap((name): [string, Results][] => {
+    const own = all.filter(({ module }) => module === name);
+    if (!own.every((mutant) => fates.has(mutant))) return [];
+    const found = new Map(own.map((mutant) => [mutant, fates.get(mutant)!]));
+    return [[name, resultsOf(found, equivalents, conditionsHash(killers, own))]];
+  });
+  if (whole.length === 0) return;
+  const stored = storeResults(specFolder, Object.fromEntries(whole));
+  const readme = join(specFolder, "README.md");
+  if (existsSync(readme)) writeTable(readme, "mutants", tablesOf(wholeOf(stored)));
 }
 
 async function huntThem(context: Context, chosen: readonly Mutant[], killers: readonly Killer[]) {
@@ -68,12 +89,6 @@ function isChosen(names: readonly string[]): (mutant: Mutant) => boolean {
 }
 
 const escaped = (text: string): string => text.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&");
-
-function store(specFolder: string, results: Results): void {
-  storeResults(specFolder, results);
-  const readme = join(specFolder, "README.md");
-  if (existsSync(readme)) writeTable(readme, "mutants", tablesOf(results));
-}
 
 function documentOf(results: Results) {
   const { mutants: made, killed, equivalent } = totalsOf(results);

@@ -47,7 +47,8 @@ export async function tryBatch(
         verdicts.set(numbered.get(number)!, verdict);
       continue;
     }
-    const stopped = batch.length === 1 ? 1 : stoppedAt(result, texts);
+    const stopped = stoppedAt(result, texts) ?? (batch.length === 1 ? 1 : undefined);
+    if (stopped === CONTROL) throw unlike(killer, result.message);
     const culprit = stopped === undefined ? undefined : numbered.get(stopped);
     if (culprit !== undefined && !verdicts.has(culprit))
       verdicts.set(culprit, verdictOfStop(culprit.id, killer.model.name, result));
@@ -61,12 +62,14 @@ export async function tryBatch(
 }
 
 /** A watch that kills what is no mutant, or counts it otherwise than the manifest, says nothing of mutants. */
-function expectControl(tally: Tally, { model }: Killer): void {
+function expectControl(tally: Tally, killer: Killer): void {
   const [[, verdict] = []] = tally.countsOf([CONTROL]);
   if (verdict === "alive") return;
-  const found = JSON.stringify(verdict ?? tally.deaths.get(CONTROL));
-  throw new NoVerdict("the unchanged spec", model.name, `found ${found}; try: wakeproof check ${model.name}`);
+  throw unlike(killer, JSON.stringify(verdict ?? tally.deaths.get(CONTROL)));
 }
+
+const unlike = ({ model }: Killer, found: string): NoVerdict =>
+  new NoVerdict("the unchanged spec", model.name, `found ${found}; try: wakeproof check ${model.name}`);
 
 function stoppedAt(result: TlcResult, texts: ReadonlyMap<string, string>): number | undefined {
   const state = result.counterexample?.steps.at(-1)?.state.get("mutant");

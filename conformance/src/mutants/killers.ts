@@ -46,7 +46,19 @@ export function killersOf(specFolder: string, { models }: Manifest): Killer[] {
       if (model.expect.verdict !== "pass" || model.expect.states > MOST_STATES) return [];
       return [killerOf(specFolder, model, model.expect)];
     })
+    .filter(takesItsSteps)
     .toSorted((a, b) => Number(isTemporal(a)) - Number(isTemporal(b)) || a.expect.states - b.expect.states);
+}
+
+/** Others begin elsewhere, or have steps besides those of Next, which know nothing of mutants. */
+function takesItsSteps({ cfg, model, modules }: Killer): boolean {
+  const spec = new Definitions(modules.values()).reached([parseCfg(cfg, model.cfg).specification]);
+  return spec.some(({ body }) =>
+    body
+      .map(({ text }) => text)
+      .join(" ")
+      .includes(`${INITIAL} /\\ [] [ ${NEXT} ]`),
+  );
 }
 
 /** A model of liveness: it has fairness, and few claims. */

@@ -49,7 +49,7 @@ describe("wakeproof mutants", function () {
     );
     assert.equal(document.mutants, document.killed + SURVIVORS.length);
     const stored = JSON.parse(readFileSync(join(toy.folder, "results/spec-mutants.json"), "utf8"));
-    assert.equal(stored.survived.length, SURVIVORS.length);
+    assert.equal(stored.modules.Toy.survived.length, SURVIVORS.length);
   });
 
   it("leaves with 0 when each survivor is listed as equivalent, and does not ask TLC again", async () => {
