@@ -95,7 +95,7 @@ async function runBatch(
   for (const [name, text] of texts) writeWhole(join(folder, `${name}.tla`), text);
   writeWhole(join(folder, `${WATCH}.tla`), watch.module);
   writeWhole(join(folder, `${WATCH}.cfg`), watch.cfg);
-  const tally = new Tally();
+  const tally = new Tally(watch.counted);
   const env = killer.expect.states <= QUICK_STATES ? { env: quick } : {};
   const options = { folder, module: WATCH, library: [specFolder], signal, heapMegabytes, ...env };
   const result = await runTlc({ ...options, onLine: (line) => tally.read(line) });

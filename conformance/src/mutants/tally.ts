@@ -6,8 +6,14 @@ const SAID = /^<<"MUTANT", (\d+), "(\w+)", "(\w+)">>$/;
 
 export class Tally {
   readonly deaths = new Map<number, Death>();
+  readonly #counted: readonly string[];
   readonly #reached = new Set<string>();
   readonly #exceeded = new Set<string>();
+
+  /** `counted` is what a mutant can be told by alone. */
+  constructor(counted: readonly string[]) {
+    this.#counted = counted;
+  }
 
   read(line: string): void {
     const said = SAID.exec(line);
@@ -21,7 +27,7 @@ export class Tally {
   *countsOf(numbers: Iterable<number>): Generator<[number, Verdict]> {
     for (const number of numbers) {
       if (this.deaths.has(number)) continue;
-      const other = ["states", "transitions"].find((count) => !this.#isExact(`${number} ${count}`));
+      const other = this.#counted.find((count) => !this.#isExact(`${number} ${count}`));
       yield [number, other === undefined ? "alive" : { kind: "count", by: other }];
     }
   }

@@ -13,6 +13,8 @@ export const WATCH = "MutantWatch";
 export interface Watch {
   readonly module: string;
   readonly cfg: string;
+  /** What is counted. Where TLC looks for cycles it looks at transitions more than once. */
+  readonly counted: readonly ("states" | "transitions")[];
 }
 
 /** A mutant with more than so many times the states of the model is told by that alone. */
@@ -37,7 +39,11 @@ export function watchOf(killer: Killer, size: number): Watch {
     .replace("$STEPS", steps.map(({ name, step }) => `${name}_step ==\n${step}\n`).join(""))
     .replace("$INVARIANTS", chain(invariants))
     .replace("$CLAIMS", chain(steps.map(({ name }) => `${name}_step`)));
-  return { module, cfg: cfgOf(cfg, temporal) };
+  return {
+    module,
+    cfg: cfgOf(cfg, temporal),
+    counted: temporal.length > 0 ? ["states"] : ["states", "transitions"],
+  };
 }
 
 function cfgOf(cfg: string, temporal: readonly string[]): string {
