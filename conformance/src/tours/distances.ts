@@ -22,18 +22,40 @@ export class Distances {
   /** There is nothing pending below this one. */
   #lowest = 0;
 
-  constructor(graph: StateGraph) {
+  /** `fresh` is 1 for each edge that is still to be taken; it is read here only. */
+  constructor(graph: StateGraph, fresh: Uint8Array) {
     this.#graph = graph;
     this.unreachable = maximalDepth(graph) + 1;
-    this.#distance = new Int32Array(graph.states);
     this.#left = new Int32Array(graph.states);
     this.#isPending = new Uint8Array(graph.states);
     this.#pending = Array.from({ length: this.unreachable + 1 }, () => new GrowableInts());
     this.#predecessors = predecessorsOf(graph);
-    for (let state = 0; state < graph.states; state++) {
-      this.#left[state] = graph.firstEdge[state + 1]! - graph.firstEdge[state]!;
-      if (this.#left[state] === 0) this.#mark(state);
+    for (let edge = 0; edge < graph.edges; edge++) this.#left[graph.edgeSource[edge]!]! += fresh[edge]!;
+    this.#distance = this.#measure();
+  }
+
+  /** Backwards from all states that have an edge to be taken, at once. */
+  #measure(): Int32Array {
+    const { first, sources } = this.#predecessors;
+    const distance = new Int32Array(this.#graph.states).fill(this.unreachable);
+    const queue = new Int32Array(this.#graph.states);
+    let filled = 0;
+    for (let state = 0; state < this.#graph.states; state++) {
+      if (this.#left[state] === 0) continue;
+      distance[state] = 0;
+      queue[filled++] = state;
     }
+    for (let next = 0; next < filled; next++) {
+      const farther = distance[queue[next]!]! + 1;
+      if (farther >= this.unreachable) break;
+      for (let at = first[queue[next]!]!; at < first[queue[next]! + 1]!; at++) {
+        const source = sources[at]!;
+        if (distance[source]! <= farther) continue;
+        distance[source] = farther;
+        queue[filled++] = source;
+      }
+    }
+    return distance;
   }
 
   /** How many edges of this state are still to be taken. */

@@ -13,6 +13,8 @@ import type { Tour } from "./tour.ts";
 export interface GreedyOptions {
   /** A walk is ended after so many steps, so that walks can be shared out among worker threads. */
   readonly longestWalk?: number;
+  /** 1 for each edge that has to be taken, 0 for those that need only be walked to get there. All, if it is not given. */
+  readonly required?: Uint8Array;
 }
 
 /** Deterministic: the same graph gives the same tour. Throws RangeError unless all is reached from one initial state. */
@@ -32,7 +34,13 @@ export function greedyTour(graph: StateGraph, options: GreedyOptions = {}): Tour
       `a walk of ${longest} steps, expected at least ${depth + 1}, the way to the farthest edge`,
     );
   }
-  return new Walker(graph, longest).walkAll();
+  const required = options.required ?? new Uint8Array(graph.edges).fill(1);
+  if (required.length !== graph.edges) {
+    throw new RangeError(
+      `a choice among ${required.length} edges, expected one for each of the graph's ${graph.edges}`,
+    );
+  }
+  return new Walker(graph, longest, required).walkAll();
 }
 
 const LONGEST_WALK = 10_000;
@@ -44,17 +52,18 @@ class Walker {
   readonly #graph: StateGraph;
   readonly #longest: number;
   readonly #distances: Distances;
-  readonly #taken: Uint8Array;
+  /** Of the edges that have to be taken, those that were not yet. */
+  readonly #fresh: Uint8Array;
   readonly #edges = new GrowableInts();
   readonly #starts = new GrowableInts();
   #left: number;
 
-  constructor(graph: StateGraph, longest: number) {
+  constructor(graph: StateGraph, longest: number, required: Uint8Array) {
     this.#graph = graph;
     this.#longest = longest;
-    this.#distances = new Distances(graph);
-    this.#taken = new Uint8Array(graph.edges);
-    this.#left = graph.edges;
+    this.#fresh = required.map((wanted) => (wanted === 0 ? 0 : 1));
+    this.#distances = new Distances(graph, this.#fresh);
+    this.#left = this.#fresh.reduce((count, wanted) => count + wanted, 0);
   }
 
   walkAll(): Tour {
@@ -79,8 +88,8 @@ class Walker {
 
   #take(edge: number): void {
     this.#edges.push(edge);
-    if (this.#taken[edge] === 1) return;
-    this.#taken[edge] = 1;
+    if (this.#fresh[edge] === 0) return;
+    this.#fresh[edge] = 0;
     this.#left--;
     this.#distances.take(this.#graph.edgeSource[edge]!);
   }
@@ -90,7 +99,7 @@ class Walker {
     let best = -1;
     let bestWorth = -1;
     for (let edge = firstEdge[state]!; edge < firstEdge[state + 1]!; edge++) {
-      if (this.#taken[edge] === 1) continue;
+      if (this.#fresh[edge] === 0) continue;
       const worth = this.#distances.left(edgeTarget[edge]!);
       if (worth <= bestWorth) continue;
       best = edge;

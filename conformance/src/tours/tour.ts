@@ -34,9 +34,9 @@ export function figuresOf(tour: Tour, graph: StateGraph): TourFigures {
 
 /**
  * What is wrong with a tour, or undefined: an independent check, which looks only at the graph and the result.
- * Whoever makes tours in another way can rely on it too.
+ * Whoever makes tours in another way can rely on it too. Where only some edges are `required` (not 0), it is those.
  */
-export function faultOf(tour: Tour, graph: StateGraph): string | undefined {
+export function faultOf(tour: Tour, graph: StateGraph, required?: Uint8Array): string | undefined {
   const taken = new Uint8Array(graph.edges);
   for (let walk = 0; walk < walksOf(tour); walk++) {
     const [from, to] = [tour.starts[walk]!, tour.starts[walk + 1]!];
@@ -51,6 +51,6 @@ export function faultOf(tour: Tour, graph: StateGraph): string | undefined {
     }
   }
   if (tour.starts.at(-1) !== tour.edges.length) return "the last walk does not end with the tour";
-  const left = taken.indexOf(0);
+  const left = taken.findIndex((times, edge) => times === 0 && required?.[edge] !== 0);
   return left < 0 ? undefined : `edge ${left} is never taken`;
 }

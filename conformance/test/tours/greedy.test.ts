@@ -121,6 +121,37 @@ describe(`greedy tours (seed ${seed})`, () => {
     assert.equal(faultOf(greedyTour(graph, { longestWalk: 31 }), graph), undefined);
   });
 
+  it("take those edges alone that they have to, and what leads there", () => {
+    fc.assert(
+      fc.property(connected, fc.infiniteStream(fc.boolean()), (graph, wanted) => {
+        const required = Uint8Array.from({ length: graph.edges }, () => Number(wanted.next().value));
+        const tour = greedyTour(graph, { required });
+        assert.equal(faultOf(tour, graph, required), undefined);
+        for (let walk = 0; walk < walksOf(tour); walk++)
+          assert.equal(required[tour.edges[tour.starts[walk + 1]! - 1]!], 1, "a walk ends with such an edge");
+      }),
+      { seed, numRuns: 1000 },
+    );
+  });
+
+  it("have no walk where no edge has to be taken, and are shortest paths where one has", () => {
+    const graph = processes(2, 8, true);
+    assert.equal(walksOf(greedyTour(graph, { required: new Uint8Array(graph.edges) })), 0);
+    for (const edge of [0, graph.edges >> 1, graph.edges - 1]) {
+      const required = new Uint8Array(graph.edges);
+      required[edge] = 1;
+      const { edges } = greedyTour(graph, { required });
+      assert.equal(edges.length, graph.depth[graph.edgeSource[edge]!]! + 1);
+      assert.equal(edges.at(-1), edge);
+    }
+  });
+
+  it("refuse a choice among another number of edges", () =>
+    assert.throws(
+      () => greedyTour(graphOf(2, [[0, 1]]), { required: new Uint8Array(2) }),
+      /a choice among 2 edges, expected one for each of the graph's 1/,
+    ));
+
   it("cost less than six steps a transition on concurrent graphs, bounded or looping", function () {
     this.timeout(60_000);
     for (const graph of [processes(3, 16, false), processes(4, 9, false), processes(3, 12, true)]) {
@@ -151,6 +182,11 @@ describe("the check of tours", () => {
 
   it("finds an edge that is never taken", () => {
     assert.equal(faultOf(tour([0, 1], [0, 2]), graph), "edge 2 is never taken");
+  });
+
+  it("asks for no edge that is not required", () => {
+    assert.equal(faultOf(tour([0, 1], [0, 2]), graph, Uint8Array.of(1, 1, 0)), undefined);
+    assert.equal(faultOf(tour([0], [0, 1]), graph, Uint8Array.of(1, 1, 0)), "edge 1 is never taken");
   });
 
   it("finds a step that does not begin where the last one ended", () => {
