@@ -38,6 +38,7 @@ export { printSpecError, type SpecError } from "./tlc/sany.ts";
 export { type GreedyOptions, greedyTour } from "./tours/greedy.ts";
 export { faultOf, figuresOf, type Tour, type TourFigures, walksOf } from "./tours/tour.ts";
 export { fn, oneOf, partialFn, record, seqOf, setOf, tuple } from "./values/compound.ts";
+export { fromItf, ItfError, type ItfJson, type ItfOptions, modelValuesOf, toItf } from "./values/itf.ts";
 export { Layout, layout, type Place } from "./values/layout.ts";
 export { parseState, parseValue } from "./values/parse.ts";
 export { printState, printValue } from "./values/print.ts";

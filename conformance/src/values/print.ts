@@ -2,7 +2,7 @@
  * The canonical text of a value: one line, sets and domains in our order, records and sequences in their short
  * forms. Equal values have equal texts, and `parseValue` reads every text back.
  */
-import { itemsOf, type Pair, type Value } from "./value.ts";
+import { itemsOf, type Value } from "./value.ts";
 
 export function printValue(value: Value): string {
   switch (value.kind) {
@@ -29,17 +29,23 @@ export function printState(state: ReadonlyMap<string, Value>): string {
 function printFunction(value: Value & { readonly kind: "function" }): string {
   const items = itemsOf(value);
   if (items !== undefined) return `<<${items.map(printValue).join(", ")}>>`;
-  if (value.pairs.every(isField)) {
-    return `[${value.pairs.map(({ key, value }) => `${key.text} |-> ${printValue(value)}`).join(", ")}]`;
-  }
+  const fields = fieldsOf(value);
+  if (fields !== undefined)
+    return `[${fields.map(([name, one]) => `${name} |-> ${printValue(one)}`).join(", ")}]`;
   return `(${value.pairs.map(({ key, value }) => `${printValue(key)} :> ${printValue(value)}`).join(" @@ ")})`;
 }
 
-function isField(
-  pair: Pair,
-): pair is Pair & { readonly key: { readonly kind: "string"; readonly text: string } } {
-  return pair.key.kind === "string" && /^[A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]*$/.test(pair.key.text);
+/** The fields of a function that can be written as a record, or undefined when it cannot. */
+export function fieldsOf(
+  value: Value & { readonly kind: "function" },
+): readonly (readonly [string, Value])[] | undefined {
+  const fields = value.pairs.flatMap(({ key, value }) =>
+    key.kind === "string" && FIELD.test(key.text) ? [[key.text, value] as const] : [],
+  );
+  return fields.length === value.pairs.length ? fields : undefined;
 }
+
+const FIELD = /^[A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]*$/;
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '"': '\\"',
