@@ -27,7 +27,7 @@ nightly: build ## what is too long for verify: big sizes, the second engine on b
 mutants: build ## makes mistakes in the spec, one at a time, and writes which model refutes each
 	@$(WAKEPROOF) mutants
 
-bench: build ## measures TLC, the dump, the parse, the walks and the replay, side by side
+bench: build ## measures speed, side by side with TLC and with other tools, and stores the tables
 	@$(WAKEPROOF) bench
 
 lint: install ## checks style and layout

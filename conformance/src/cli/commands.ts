@@ -73,9 +73,9 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     run: mutants,
   },
   bench: {
-    usage: "bench [NAME]",
-    mostNames: 1,
-    about: "time TLC, dump, parse, walks and replay side by side",
+    usage: "bench [NAME..]",
+    mostNames: ANY,
+    about: "measure side by side, and store the tables: benchmarks, or the stages of a model",
     run: bench,
   },
   wakeups: {

@@ -5,6 +5,7 @@
  * parse, config, size, system.
  */
 import { ToolMissing } from "tla2tools";
+import { BenchError } from "../bench/results.ts";
 import { FlattenError } from "../flatten/units.ts";
 import { DumpError } from "../graph/dump-error.ts";
 import { CfgError } from "../models/cfg.ts";
@@ -69,6 +70,7 @@ const isParseArgsError = (error: unknown) =>
 
 function isBadInput(error: unknown): boolean {
   return (
+    error instanceof BenchError ||
     error instanceof DumpError ||
     error instanceof CfgError ||
     error instanceof FlattenError ||

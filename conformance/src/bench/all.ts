@@ -1,0 +1,5 @@
+/** The benchmarks, in the order in which they are run and shown. */
+import type { Bench } from "./bench.ts";
+import { stages } from "./stages.ts";
+
+export const BENCHES: readonly Bench[] = [stages];
