@@ -35,6 +35,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   replay: {
     usage: "replay [NAME..]",
     mostNames: ANY,
+    options: ["thorough"],
     about: "replay whole state graphs on the implementation",
     run: replayCommand,
   },
@@ -93,6 +94,7 @@ const OPTIONS = `  --json       print one JSON document on stdout and nothing el
   --engine E   check: tlc (default), or wasm, which needs no Java: safety of models up to 20,000 states, or of those
                that are named
   --most-states N  engines: only models of up to N states, if none is named (default 20,000)
+  --thorough   replay: perform every step that is disabled, in every state, not only in small models
   --big        sweep: the big points, too
   --budget S   sweep: give up a point after S seconds, in place of what spec/sweep.json says
   --jobs N     check, engines, sweep, verify: how many TLCs run at a time, sharing the heap (default: 2, or 1 on one

@@ -20,6 +20,7 @@ export interface Options {
   readonly out: string | undefined;
   readonly designs: boolean;
   readonly force: boolean;
+  readonly thorough: boolean;
   readonly engine: string | undefined;
   readonly mostStates: string | undefined;
   readonly jobs: string | undefined;

@@ -13,6 +13,7 @@ const OPTIONS = {
   json: { type: "boolean" },
   designs: { type: "boolean" },
   force: { type: "boolean" },
+  thorough: { type: "boolean" },
   engine: { type: "string" },
   "most-states": { type: "string" },
   jobs: { type: "string" },
@@ -40,9 +41,9 @@ async function main(argv: readonly string[]): Promise<number> {
       `found "${names[command.mostNames]}", expected no more; try: wakeproof ${command.usage}`,
     );
   expectOptionsOf(command, verb, Object.keys(values));
-  const { json = false, designs = false, force = false, big = false } = values;
+  const { json = false, designs = false, force = false, thorough = false, big = false } = values;
   const { engine, "most-states": mostStates, jobs, budget, spec, out } = values;
-  const options = { names, json, designs, force, big, engine, mostStates, jobs, budget, spec, out };
+  const options = { names, json, designs, force, thorough, big, engine, mostStates, jobs, budget, spec, out };
   return command.run(new Context(options, endedBySignals()));
 }
 

@@ -6,10 +6,17 @@ import { printValue } from "../values/print.ts";
  * - enabled set: the spec allows a step that the implementation refuses, or the other way round
  * - state: the step was taken, and no transition of the spec leads to the state that came out
  * - refused: the implementation said that the step is enabled, and then threw
+ * - not refused: it said that the step is not enabled, and then took it, threw something else, or changed its state
  * - nondeterministic: the step led elsewhere before, from a state that looked the same: there is hidden state
  * - unknown action: an action that only one of the two has
  */
-export type DivergenceKind = "enabled set" | "state" | "refused" | "nondeterministic" | "unknown action";
+export type DivergenceKind =
+  | "enabled set"
+  | "state"
+  | "refused"
+  | "not refused"
+  | "nondeterministic"
+  | "unknown action";
 
 export interface VariableDifference {
   readonly name: string;

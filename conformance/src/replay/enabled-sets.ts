@@ -43,6 +43,11 @@ export class EnabledSets {
     return this.#enabled().filter((step) => this.#actionOfStep[step] === action);
   }
 
+  /** All of them, as `compare` saw them, ascending. */
+  get steps(): readonly number[] {
+    return this.#enabled();
+  }
+
   #countSteps(): void {
     let last = -1;
     for (let at = 0; at < this.#count; at++) {

@@ -13,6 +13,7 @@ import type { DriverModule } from "./driver.ts";
 import { runInThreads } from "./pool.ts";
 import { mergeShards, type ReplayReport, unknownActions } from "./report.ts";
 import { runShard, type ShardTask } from "./shard.ts";
+import { newVisits, ownStates, type Visits } from "./visits.ts";
 import { NO_STEP } from "./walker.ts";
 
 /** Where the driver comes from: `module` (a file URL or package name) exports `makeDriver`. */
@@ -29,6 +30,11 @@ export interface ReplayOptions {
   readonly specLines?: Readonly<Record<string, string>>;
   /** A shard stops after so many. */
   readonly mostDivergences?: number;
+  /**
+   * About so many disabled steps are performed, at most, to see that they are refused: all of them if it is not given,
+   * else a sample that depends on the graph alone.
+   */
+  readonly mostRefusals?: number;
   /** The driver may name actions that the graph never takes: for one driver that serves several models. */
   readonly allowUnusedActions?: boolean;
   /** Called a few times a second, where there are worker threads, with the steps performed so far. */
@@ -47,12 +53,18 @@ export async function replay(
   const driver = await makeDriver(source.options);
   const unknown = unknownActions(bind(graph, driver), driver, options);
   const covered = sharedBytes(graph.edges);
-  const tasks = unknown.length > 0 ? [] : cutIntoTasks(graph, tour, covered, options);
+  const visits = newVisits(graph.states, driver.steps.length, mostRefusalsOf(options));
+  const tasks = unknown.length > 0 ? [] : cutIntoTasks(graph, tour, covered, visits, options);
   const results =
     (options.workers ?? 0) === 0
       ? tasks.map((task) => runShard(task, driver))
       : await runInThreads(tasks, source, options);
-  return mergeShards({ graph, driver, tasks, results, unknown, covered, started });
+  return mergeShards({ graph, driver, tasks, results, unknown, covered, visits, started });
+}
+
+function mostRefusalsOf({ mostRefusals = Number.POSITIVE_INFINITY }: ReplayOptions): number {
+  if (mostRefusals >= 1) return mostRefusals;
+  throw new RangeError(`mostRefusals: found ${mostRefusals}, expected at least 1`);
 }
 
 /** One shard a worker, each with consecutive walks, so that each performs about as many steps as the others. */
@@ -60,6 +72,7 @@ function cutIntoTasks(
   graph: StateGraph,
   tour: Tour,
   covered: Uint8Array,
+  visits: Visits,
   options: ReplayOptions,
 ): ShardTask[] {
   const shards = Math.max(1, options.workers ?? 0);
@@ -71,6 +84,7 @@ function cutIntoTasks(
     let endWalk = firstWalk;
     while (endWalk < walks && tour.starts[endWalk]! < goal) endWalk++;
     if (shard === shards) endWalk = walks;
+    ownStates(visits, shard, tour, graph.edgeTarget, graph.initial[0]!, [firstWalk, endWalk]);
     tasks.push({
       graph,
       tour,
@@ -78,6 +92,8 @@ function cutIntoTasks(
       endWalk,
       covered,
       stepOfEdge: sharedShorts(graph.edges).fill(NO_STEP),
+      visits,
+      shard,
       progress: sharedInts(1),
       specLines: options.specLines ?? {},
       mostDivergences: options.mostDivergences ?? 1000,

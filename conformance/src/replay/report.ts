@@ -3,8 +3,11 @@ import type { StateGraph } from "../graph/graph.ts";
 import type { Binding } from "./binding.ts";
 import { type Divergence, type DivergenceGroup, groupKey } from "./divergence.ts";
 import { type Driver, plainStep, printStep } from "./driver.ts";
+import { type ActionCount, reasonsAgainst } from "./equality.ts";
 import type { ReplayOptions } from "./replay.ts";
 import type { ShardResult, ShardTask } from "./shard.ts";
+import { countActions, countDoubled, countVisits, type Refusals } from "./tally.ts";
+import type { Visits } from "./visits.ts";
 import { NO_STEP } from "./walker.ts";
 
 export interface ReplayReport {
@@ -19,7 +22,15 @@ export interface ReplayReport {
   readonly steps: number;
   readonly extraSteps: number;
   readonly statesCompared: number;
+  /** How often enabled sets were compared; and in how many distinct states they were found equal. */
   readonly enabledSetsCompared: number;
+  readonly enabledStates: number;
+  readonly refusals: Refusals;
+  readonly actions: readonly ActionCount[];
+  /** The implementation's graph is the model's, as far as steps, states and enabled sets tell. */
+  readonly equal: boolean;
+  /** Why that was not shown, a sentence for each reason; none when they are equal. */
+  readonly unequalBecause: readonly string[];
   readonly divergences: number;
   /** The first few kinds of them, in the order in which they were met. */
   readonly groups: readonly DivergenceGroup[];
@@ -36,6 +47,7 @@ interface Merging {
   readonly results: readonly ShardResult[];
   readonly unknown: readonly Divergence[];
   readonly covered: Uint8Array;
+  readonly visits: Visits;
   readonly started: number;
 }
 
@@ -46,6 +58,7 @@ export function mergeShards({
   results,
   unknown,
   covered,
+  visits,
   started,
 }: Merging): ReplayReport {
   const disagreements = disagreementsOf(graph, driver, tasks);
@@ -54,6 +67,21 @@ export function mergeShards({
   const coveredEdges = covered.reduce((count, edge) => count + edge, 0);
   const performed = sum(results, (result) => result.counts.performed);
   const steps = sum(results, (result) => result.steps);
+  const stepsOfEdges = tasks.map((task) => task.stepOfEdge);
+  const actions = countActions(graph, driver, covered, stepsOfEdges);
+  const visited = countVisits(graph, driver, visits);
+  const unequalBecause = reasonsAgainst({
+    states: graph.states,
+    transitions: graph.edges,
+    covered: coveredEdges,
+    initialEqual: sum(results, (result) => result.counts.starts) > 0,
+    enabledStates: visited.enabledStates,
+    divergences,
+    actions,
+    doubled: countDoubled(graph, driver, stepsOfEdges),
+    disabled: visited.refusals.disabled,
+    refused: visited.refusals.performed,
+  });
   return {
     ok: divergences === 0 && coveredEdges === graph.edges && graph.states > 0,
     states: graph.states,
@@ -64,6 +92,10 @@ export function mergeShards({
     extraSteps: performed - steps,
     statesCompared: sum(results, (result) => result.counts.statesCompared),
     enabledSetsCompared: sum(results, (result) => result.counts.enabledSetsCompared),
+    ...visited,
+    actions,
+    equal: unequalBecause.length === 0,
+    unequalBecause,
     divergences,
     groups: mergeGroups([...results.flatMap((result) => result.groups), ...singles.map(groupOfOne)]),
     seconds: (performance.now() - started) / 1000,

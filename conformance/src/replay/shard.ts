@@ -11,6 +11,7 @@ import { actionOf, describe, expectedRow } from "./describe.ts";
 import { Diverged } from "./diverged.ts";
 import { type DivergenceGroup, differingVariables, groupKey } from "./divergence.ts";
 import type { Driver } from "./driver.ts";
+import type { Visits } from "./visits.ts";
 import { type Counts, Walker } from "./walker.ts";
 
 export interface ShardTask {
@@ -21,6 +22,9 @@ export interface ShardTask {
   readonly endWalk: number;
   readonly covered: Uint8Array;
   readonly stepOfEdge: Uint16Array;
+  readonly visits: Visits;
+  /** From 1. */
+  readonly shard: number;
   /** How many steps were performed so far: written now and then for whoever shows the progress. */
   readonly progress: Int32Array;
   readonly specLines: Readonly<Record<string, string>>;
@@ -37,8 +41,8 @@ export interface ShardResult {
 }
 
 export function runShard(task: ShardTask, driver: Driver): ShardResult {
-  const { graph, tour, covered, stepOfEdge } = task;
-  const walker = new Walker(graph, driver, bind(graph, driver), covered, stepOfEdge);
+  const { graph, tour } = task;
+  const walker = new Walker(graph, driver, bind(graph, driver), task);
   const groups = new Map<string, DivergenceGroup>();
   let divergences = 0;
   let steps = 0;

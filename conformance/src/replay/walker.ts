@@ -12,6 +12,8 @@ import { Diverged } from "./diverged.ts";
 import type { DivergenceKind } from "./divergence.ts";
 import type { Driver } from "./driver.ts";
 import { EnabledSets } from "./enabled-sets.ts";
+import { firstThatChanges, type Standing, showRefusals } from "./refusals.ts";
+import { isAsked, type Visits } from "./visits.ts";
 
 /** No step of the implementation is known for this edge yet. */
 export const NO_STEP = 0xffff;
@@ -20,30 +22,41 @@ export interface Counts {
   performed: number;
   statesCompared: number;
   enabledSetsCompared: number;
+  /** How often the initial state was equal, with its enabled set. */
+  starts: number;
+}
+
+/** What a walker writes down for whoever merges: arrays that all walkers share. */
+export interface Ledger {
+  /** 1 for each edge that was really taken, with the state after it equal and the steps enabled there equal. */
+  readonly covered: Uint8Array;
+  /** For each edge the step of the implementation that it is, as far as that was found out. */
+  readonly stepOfEdge: Uint16Array;
+  readonly visits: Visits;
+  /** The walker's own number in `visits`. */
+  readonly shard: number;
 }
 
 export class Walker {
-  readonly counts: Counts = { performed: 0, statesCompared: 0, enabledSetsCompared: 0 };
-  /** For each edge the step of the implementation that it is, as far as that was found out. */
+  readonly counts: Counts = { performed: 0, statesCompared: 0, enabledSetsCompared: 0, starts: 0 };
   readonly stepOfEdge: Uint16Array;
   readonly #graph: StateGraph;
   readonly #driver: Driver;
-  /** 1 for each edge that was really taken, with the state after it equal and the steps enabled there equal. */
   readonly #covered: Uint8Array;
+  readonly #visits: Visits;
+  /** 1 for each state whose refusals are still to be shown, by this walker. */
+  readonly #unshown: Uint8Array;
   readonly #candidates: Candidates;
   readonly #actual: Uint8Array;
   readonly #enabled: EnabledSets;
 
-  constructor(
-    graph: StateGraph,
-    driver: Driver,
-    binding: Binding,
-    covered: Uint8Array,
-    stepOfEdge: Uint16Array,
-  ) {
+  constructor(graph: StateGraph, driver: Driver, binding: Binding, ledger: Ledger) {
+    const { covered, stepOfEdge, visits, shard } = ledger;
     this.#graph = graph;
     this.#driver = driver;
     this.#covered = covered;
+    this.#visits = visits;
+    this.#unshown = Uint8Array.from(visits.owner, (owner) => Number(owner === shard));
     this.#candidates = new Candidates(binding.bytesOfStep);
     this.stepOfEdge = stepOfEdge;
     this.#actual = new Uint8Array(graph.width);
@@ -60,6 +73,7 @@ export class Walker {
       throw this.#stateDiverged("state", initial, -1, initial, "the initial state is another one");
     }
     this.#compareEnabled(initial);
+    this.counts.starts++;
   }
 
   /** Takes an edge from its source, where the implementation is. Throws Diverged when something differs. */
@@ -177,6 +191,36 @@ export class Walker {
   #compareEnabled(state: number): void {
     this.counts.enabledSetsCompared++;
     this.#enabled.compare(state);
+    if (this.#unshown[state] === 1) this.#showRefusals(state);
+  }
+
+  /** Once for each state. The state is compared once behind them all, and step by step only if something is wrong. */
+  #showRefusals(state: number): void {
+    this.#unshown[state] = 0;
+    const { refused, refusedSteps, stride } = this.#visits;
+    const asks = (step: number) => isAsked(stride, state, step);
+    const standing: Standing = { state, enabled: this.#enabled.steps, asks };
+    const steps = showRefusals(this.#driver, standing);
+    if (!this.#isStillAt(state)) throw this.#changedBy(standing);
+    for (const step of steps) refusedSteps[step] = 1;
+    refused[state] = steps.length;
+  }
+
+  #isStillAt(state: number): boolean {
+    this.#driver.snapshot(this.#actual);
+    return this.#isAt(state);
+  }
+
+  /** Goes there again, to see which of the steps it was. */
+  #changedBy(standing: Standing): Diverged {
+    const { state } = standing;
+    this.reach(state);
+    const step = firstThatChanges(this.#driver, standing, () => this.#isStillAt(state));
+    const message =
+      step < 0
+        ? "after steps that were refused the state was another one, and not when they were performed again"
+        : "is refused, and yet the state is another one afterwards";
+    return this.#stateDiverged(step < 0 ? "nondeterministic" : "not refused", state, step, state, message);
   }
 
   #stateDiverged(

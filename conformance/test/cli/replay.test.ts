@@ -27,7 +27,11 @@ describe("wakeproof replay", function () {
       { states, transitions, covered: transitions },
     );
     assert.deepEqual({ divergences: row!.divergences, ok: row!.ok }, { divergences: 0, ok: true });
+    assert.deepEqual([row!.equal, row!.unequalBecause, row!.enabledStates], [true, [], states]);
     assert.ok(row!.enabledSetsCompared >= row!.states, "an enabled set at each state");
+    const { disabled, performed } = row!.refusals;
+    assert.ok(disabled > row!.states, "in each state there is something that cannot be done");
+    assert.equal(performed, disabled, "a small model: every step that is disabled was refused");
     assert.ok(row!.steps >= row!.transitions);
     assert.ok(row!.tlcSeconds > 0, "TLC's own time, of this run");
   });

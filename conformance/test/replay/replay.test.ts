@@ -14,28 +14,11 @@ import {
 } from "../../src/engine.ts";
 import { dumpOf, REAL, readLinesAsDump, turnstileLayout } from "../graph/dumps.ts";
 import { TurnstileDriver } from "../toy/turnstile.ts";
+import { counting } from "./counting.ts";
 import { scripted } from "./scripted.ts";
 
 const SCRIPTED = new URL("./scripted.js", import.meta.url).href;
 const TURNSTILE = new URL("../toy/turnstile.js", import.meta.url).href;
-
-/** A counter from 0 to 3 with steps of one and of two; `Add` is one action with a parameter. */
-const counting = () =>
-  readLinesAsDump(
-    dumpOf(
-      ["n = 0", "n = 1", "n = 2", "n = 3"],
-      [
-        [0, "Add", 1],
-        [0, "Add", 2],
-        [1, "Add", 2],
-        [1, "Add", 3],
-        [2, "Add", 3],
-        [2, "Clear", 0],
-        [3, "Clear", 0],
-      ],
-    ),
-    layout({ n: int(0, 3) }),
-  );
 
 const run = (graph: StateGraph, name: string, options: ReplayOptions = {}) =>
   replay(graph, greedyTour(graph), { module: SCRIPTED, options: { name } }, options);

@@ -112,6 +112,35 @@ class AnotherInEachThread extends Counter {
   }
 }
 
+/** Says that it cannot clear below two, and does it all the same. */
+class ClearsAnyway extends Counter {
+  override perform(step: number): void {
+    if (this.steps[step]! === CLEAR) this.n = 0;
+    else super.perform(step);
+  }
+}
+
+/** What it refuses it has begun to do. */
+class RefusesTooLate extends Counter {
+  override perform(step: number): void {
+    const before = this.n;
+    try {
+      super.perform(step);
+    } catch (error) {
+      if (this.steps[step]! === ADD_TWO) this.n = (before + 1) % 4;
+      throw error;
+    }
+  }
+}
+
+/** Fails an assertion where it should refuse. */
+class BreaksInsteadOfRefusing extends Counter {
+  override perform(step: number): void {
+    if (!this.can(this.steps[step]!)) throw new Error("assertion failed");
+    super.perform(step);
+  }
+}
+
 class KillsItsThread extends Counter {
   override reset(): void {
     if (!isMainThread) process.exit(3);
@@ -135,6 +164,9 @@ const DRIVERS: Readonly<Record<string, new () => Driver>> = {
   "only clears": OnlyClears,
   "stutters in its list": Stutters,
   "another in each thread": AnotherInEachThread,
+  "clears anyway": ClearsAnyway,
+  "refuses too late": RefusesTooLate,
+  "breaks instead of refusing": BreaksInsteadOfRefusing,
   "kills its thread": KillsItsThread,
   "never ends in a thread": NeverEnds,
 };
