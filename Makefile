@@ -37,4 +37,4 @@ format: install ## corrects style and layout where a program can
 	@$(NODE) node_modules/@biomejs/biome/bin/biome check --write .
 
 clean: ## removes everything that was built or written, except the dependencies
-	@rm -rf out impl/dist conformance/dist spec/tla2tools/dist
+	@rm -rf out impl/dist conformance/dist conformance/examples/*/dist conformance/examples/*/out spec/tla2tools/dist

@@ -17,6 +17,7 @@ export {
   type StateGraph,
   shortestPath,
 } from "./graph/graph.ts";
+export { definitionLines } from "./models/spec-lines.ts";
 export { DriverMismatch } from "./replay/binding.ts";
 export {
   type Divergence,
@@ -29,8 +30,10 @@ export {
 export { type Driver, type DriverModule, printStep, type StepKind, StepRefused } from "./replay/driver.ts";
 export { type Followed, type FollowOptions, follow, type Stop, type StopReason } from "./replay/follow.ts";
 export { enabledSteps, type Performed, performSteps } from "./replay/perform.ts";
+export { printFollowed, printGroup, printReport } from "./replay/print.ts";
 export { type DriverSource, type ReplayOptions, replay } from "./replay/replay.ts";
 export type { ReplayReport } from "./replay/report.ts";
+export { type SimpleSystem, simpleDriver, stepsOf } from "./replay/simple-driver.ts";
 export type { SpecLocation, State } from "./tlc/events.ts";
 export type { ActionCoverage, Counterexample, TlcResult, TraceStep, Verdict } from "./tlc/result.ts";
 export { runTlc, type TlcOptions, type TlcProgress } from "./tlc/run.ts";
@@ -41,6 +44,7 @@ export { fn, oneOf, partialFn, record, seqOf, setOf, tuple } from "./values/comp
 export { fromItf, ItfError, type ItfJson, type ItfOptions, modelValuesOf, toItf } from "./values/itf.ts";
 export { Layout, layout, type Place } from "./values/layout.ts";
 export { parseState, parseValue } from "./values/parse.ts";
+export { type Plain, stateOf, toValue } from "./values/plain.ts";
 export { printState, printValue } from "./values/print.ts";
 export { bool, enumOf, int, type Part, type Shape, ShapeError } from "./values/shape.ts";
 export {

@@ -14,12 +14,13 @@ import { disagreements } from "../models/judge.ts";
 import { type Model, readCfg } from "../models/manifest.ts";
 import { definitionLines } from "../models/spec-lines.ts";
 import { type World, worldOf } from "../models/world.ts";
+import { printGroup } from "../replay/print.ts";
 import { replay } from "../replay/replay.ts";
 import type { ReplayReport } from "../replay/report.ts";
 import type { TlcResult } from "../tlc/result.ts";
 import { greedyTour } from "../tours/greedy.ts";
 import type { Context } from "./context.ts";
-import { printGroup } from "./divergences.ts";
+
 import { EXIT } from "./errors.ts";
 import { exitCodeOfResult, runModel, type TimedResult } from "./run-model.ts";
 import { groupDigits } from "./table.ts";

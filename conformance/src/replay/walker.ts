@@ -67,8 +67,7 @@ export class Walker {
   start(): void {
     const initial = this.#graph.initial[0]!;
     this.#driver.reset();
-    this.#driver.snapshot(this.#actual);
-    this.counts.statesCompared++;
+    this.#snapshot(initial, -1);
     if (!this.#isAt(initial)) {
       throw this.#stateDiverged("state", initial, -1, initial, "the initial state is another one");
     }
@@ -179,7 +178,17 @@ export class Walker {
       const message = `is enabled, but throws: ${error instanceof Error ? error.message : String(error)}`;
       throw new Diverged({ kind: "refused", state, step, expected: -1, message });
     }
-    this.#driver.snapshot(this.#actual);
+    this.#snapshot(state, step);
+  }
+
+  /** A driver that cannot say what state it is in has come to one that the spec does not have. */
+  #snapshot(state: number, step: number): void {
+    try {
+      this.#driver.snapshot(this.#actual);
+    } catch (error) {
+      const message = `comes to a state that is none: ${error instanceof Error ? error.message : String(error)}`;
+      throw new Diverged({ kind: "state", state, step, expected: -1, message });
+    }
     this.counts.statesCompared++;
   }
 

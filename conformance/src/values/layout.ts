@@ -78,12 +78,22 @@ export class Layout {
     for (const part of this.#parts) {
       const value = state.get(part.name);
       if (value === undefined) throw new ShapeError(`a state without ${part.name}`, `the layout`);
-      part.shape.encode(value, bytes, at + part.at);
+      encodePart(part, value, bytes, at);
     }
   }
 
   decode(bytes: Uint8Array, at = 0): Map<string, Value> {
     return new Map(this.#parts.map((part) => [part.name, part.shape.decode(bytes, at + part.at)]));
+  }
+}
+
+/** A shape speaks of the part that it cannot hold; which variable it is of has to be said here. */
+function encodePart({ name, shape, at }: Part, value: Value, bytes: Uint8Array, base: number): void {
+  try {
+    shape.encode(value, bytes, base + at);
+  } catch (error) {
+    if (error instanceof ShapeError) error.message = `${name}: ${error.message}`;
+    throw error;
   }
 }
 
