@@ -6,18 +6,26 @@ import type { Followed } from "./follow.ts";
 import type { ReplayReport } from "./report.ts";
 
 export function printReport(report: ReplayReport): string {
-  const { states, transitions, covered, walks, steps, extraSteps, divergences } = report;
+  const { states, transitions, covered, walks, steps, extraSteps, refusals } = report;
   const perTransition = transitions === 0 ? 0 : steps / transitions;
   return [
     `${states} states, ${transitions} transitions, ${covered} of them covered`,
     `${walks} walks, ${steps} steps (${perTransition.toFixed(2)} a transition), ${extraSteps} more to find out parameters`,
-    `${report.statesCompared} states and ${report.enabledSetsCompared} sets of enabled steps compared`,
+    `sets of enabled steps equal in ${report.enabledStates} states; ${refusals.performed} of ${refusals.disabled} disabled steps tried, and refused`,
     ...report.groups.map(printGroup),
-    report.ok
+    report.ok && report.equal
       ? "ok: the implementation takes these transitions, and no others"
-      : `NOT OK: ${divergences} divergences, ${transitions - covered} transitions not covered`,
+      : `NOT OK: ${firstFew(report.unequalBecause)}`,
   ].join("\n");
 }
+
+/** One mistake has many consequences; the first few of them say enough. */
+function firstFew(reasons: readonly string[]): string {
+  const shown = reasons.slice(0, SHOWN_REASONS).join("; ");
+  return reasons.length > SHOWN_REASONS ? `${shown}; and so on` : shown;
+}
+
+const SHOWN_REASONS = 3;
 
 /** How far a counterexample could be followed, and what differed where it could not. */
 export function printFollowed({ reproduced, steps, stop, enabledAtEnd }: Followed): string {

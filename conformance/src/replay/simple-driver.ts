@@ -2,8 +2,8 @@
  * A driver from the few things that only its author knows: which steps there are, whether one can be taken now, how it
  * is taken, and the state in plain JavaScript.
  *
- * It costs some ten microseconds a step, where a driver that writes its bytes by hand needs less than one: the right
- * thing to begin with, and for graphs of up to a hundred thousand transitions also to end with.
+ * It makes and encodes a value for each variable at each step, so it costs some four times what a driver does that
+ * writes its bytes by hand: the right thing to begin with, and for small graphs also to end with.
  */
 import type { Layout } from "../values/layout.ts";
 import { type Plain, stateOf } from "../values/plain.ts";

@@ -30,6 +30,20 @@ export function blocksOf(readme: string): Block[] {
   });
 }
 
+/** The README with what its commands print now. */
+export function rewritten(readme: string, out: string): string {
+  return readme.replace(
+    /^```sh\n([\s\S]*?)^```$(?:(\n\n```text\n)[\s\S]*?^```$)?/gm,
+    (block, commands: string, text?: string) => {
+      const outputs = commands
+        .trimEnd()
+        .split("\n")
+        .map((command) => runCommand(command, out).stdout);
+      return text === undefined ? block : `\`\`\`sh\n${commands}\`\`\`${text}${outputs.at(-1)}\`\`\``;
+    },
+  );
+}
+
 /** As a reader would, in the folder of the example, save that what they write goes to `out`. */
 export function runCommand(command: string, out: string): Ran {
   const { status, stdout } = spawnSync("sh", ["-c", command.replaceAll("out/", `${out}/`)], {
