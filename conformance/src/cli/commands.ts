@@ -7,6 +7,7 @@ import { explain } from "./explain.ts";
 import { models } from "./models.ts";
 import { mutants } from "./mutants.ts";
 import { replayCommand } from "./replay.ts";
+import { simulateCommand } from "./simulate.ts";
 import { sweep } from "./sweep.ts";
 import { verify } from "./verify.ts";
 import { wakeups } from "./wakeups.ts";
@@ -59,6 +60,13 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     about: "check by TLC and by the second engine, compare, and store the table",
     run: engines,
   },
+  simulate: {
+    usage: "simulate [NAME..]",
+    mostNames: ANY,
+    options: ["depth", "jobs", "runs", "seed"],
+    about: "take TLC's random walks through bigger configurations on the implementation",
+    run: simulateCommand,
+  },
   sweep: {
     usage: "sweep [NAME..]",
     mostNames: ANY,
@@ -97,7 +105,10 @@ const OPTIONS = `  --json       print one JSON document on stdout and nothing el
   --thorough   replay: perform every step that is disabled, in every state, not only in small models
   --big        sweep: the big points, too
   --budget S   sweep: give up a point after S seconds, in place of what spec/sweep.json says
-  --jobs N     check, engines, sweep, verify: how many TLCs run at a time, sharing the heap (default: 2, or 1 on one
+  --seed N     simulate: of TLC's random choices (default 40387); the same seed gives the same walks
+  --runs N     simulate: so many walks through each configuration (default 20)
+  --depth D    simulate: walks of at most D steps (default 100)
+  --jobs N     check, engines, simulate, sweep, verify: how many TLCs run at a time, sharing the heap (default: 2, or 1 on one
                core)
   --force      check, verify: run TLC on models that have not changed, too. Without it a verdict that was as expected
                is taken from out/checked while modules, cfg and jar are the same; never for what is replayed.

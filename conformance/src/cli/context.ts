@@ -26,6 +26,9 @@ export interface Options {
   readonly jobs: string | undefined;
   readonly big: boolean;
   readonly budget: string | undefined;
+  readonly seed: string | undefined;
+  readonly runs: string | undefined;
+  readonly depth: string | undefined;
 }
 
 /** The folder of the project: this file is built to conformance/dist/src/cli. */

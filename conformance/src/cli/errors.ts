@@ -11,10 +11,12 @@ import { DumpError } from "../graph/dump-error.ts";
 import { CfgError } from "../models/cfg.ts";
 import { ArtifactError } from "../models/files.ts";
 import { ManifestError } from "../models/manifest.ts";
+import { SimulationError } from "../models/simulations.ts";
 import { SweepError } from "../models/sweep.ts";
 import { TableError } from "../models/written-tables.ts";
 import { EquivalentsError } from "../mutants/equivalents.ts";
 import { NoVerdict } from "../mutants/verdicts.ts";
+import { WalkError } from "../simulate/walk-file.ts";
 import { StoredError } from "../wasm/stored.ts";
 
 export const EXIT = {
@@ -76,6 +78,8 @@ function isBadInput(error: unknown): boolean {
     error instanceof FlattenError ||
     error instanceof ManifestError ||
     error instanceof StoredError ||
+    error instanceof SimulationError ||
+    error instanceof WalkError ||
     error instanceof SweepError ||
     error instanceof TableError ||
     error instanceof EquivalentsError ||

@@ -19,6 +19,9 @@ const OPTIONS = {
   jobs: { type: "string" },
   big: { type: "boolean" },
   budget: { type: "string" },
+  seed: { type: "string" },
+  runs: { type: "string" },
+  depth: { type: "string" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
   spec: { type: "string" },
@@ -42,8 +45,10 @@ async function main(argv: readonly string[]): Promise<number> {
     );
   expectOptionsOf(command, verb, Object.keys(values));
   const { json = false, designs = false, force = false, thorough = false, big = false } = values;
-  const { engine, "most-states": mostStates, jobs, budget, spec, out } = values;
-  const options = { names, json, designs, force, thorough, big, engine, mostStates, jobs, budget, spec, out };
+  const { engine, "most-states": mostStates, jobs, budget, seed, runs, depth, spec, out } = values;
+  const walks = { seed, runs, depth };
+  const flags = { json, designs, force, thorough, big };
+  const options = { names, ...flags, engine, mostStates, jobs, budget, ...walks, spec, out };
   return command.run(new Context(options, endedBySignals()));
 }
 

@@ -17,6 +17,7 @@ import { inPool } from "./in-pool.ts";
 import { expectationOf } from "./models.ts";
 import { replayTable } from "./replay.ts";
 import { type ReplayOutcome, replayModel } from "./replay-model.ts";
+import { allSimulations, type Simulated, simulateAll, simulationText } from "./simulate.ts";
 import { type Cell, printTable } from "./table.ts";
 import { expectTwins } from "./twins.ts";
 import { missingJava, verifyWithoutJava } from "./without-java.ts";
@@ -45,12 +46,14 @@ export async function verify(context: Context): Promise<number> {
   const witnesses = await attempt(context, "witnesses", () => verdictOfWitnesses(context));
   for (const model of models.filter(({ replay }) => replay)) await judge(model);
   const second = await attempt(context, "second engine", () => verdictOfSecondEngine(context));
-  const verdicts = [...models.map(({ name }) => ofModels.get(name)!), witnesses, second];
+  const simulated: Simulated[] = [];
+  const walks = await attempt(context, "simulation", () => verdictOfSimulation(context, simulated));
+  const verdicts = [...models.map(({ name }) => ofModels.get(name)!), witnesses, second, walks];
   for (const design of broken)
     verdicts.push(await attempt(context, design.name, () => verdictOfDesign(context, design)));
   const seconds = (performance.now() - started) / 1000;
   const exitCode = verdicts.find((verdict) => verdict.exitCode !== EXIT.ok)?.exitCode ?? EXIT.ok;
-  const text = textOfAll(replayed, verdicts, seconds, exitCode);
+  const text = textOfAll(replayed, simulated, verdicts, seconds, exitCode);
   writeWhole(join(context.outFolder(), "verify.txt"), `${text}\n`);
   context.print(text, { schemaVersion: 1, verdicts: verdicts.map(documentOf), exitCode });
   return exitCode;
@@ -132,6 +135,20 @@ async function verdictOfSecondEngine(context: Context): Promise<Verdict> {
   return { cells, exitCode };
 }
 
+/** What is beyond any graph: random walks through bigger configurations, always the same ones here. */
+async function verdictOfSimulation(context: Context, simulated: Simulated[]): Promise<Verdict> {
+  simulated.push(...(await simulateAll(context, allSimulations(context))));
+  const exitCode = simulated.find((one) => one.exitCode !== EXIT.ok)?.exitCode ?? EXIT.ok;
+  const agree = simulated.filter((one) => one.exitCode === EXIT.ok).length;
+  const states = simulated.reduce((sum, { statesCompared }) => sum + statesCompared, 0);
+  const divergences = simulated.reduce((sum, one) => sum + one.divergences, 0);
+  const cells = [
+    ...["simulation", `${simulated.length} agree`, `${agree} agree`, states, undefined, undefined],
+    ...[`walks, ${divergences} diverge`, exitCode === EXIT.ok ? "ok" : "NOT OK"],
+  ];
+  return { cells, exitCode };
+}
+
 async function verdictOfDesign(context: Context, design: Design): Promise<Verdict> {
   const traces = await explainDesign(context, design);
   for (const { text } of traces) context.progress.say(`\n${text}\n`);
@@ -154,6 +171,7 @@ async function verdictOfDesign(context: Context, design: Design): Promise<Verdic
 
 function textOfAll(
   replayed: readonly ReplayOutcome[],
+  simulated: readonly Simulated[],
   verdicts: readonly Verdict[],
   seconds: number,
   exitCode: number,
@@ -161,6 +179,9 @@ function textOfAll(
   return [
     "Replayed on the implementation, every state and every enabled set compared:",
     replayTable(replayed),
+    "",
+    "Simulated by TLC and taken on the implementation, bigger than what can be dumped:",
+    simulationText(simulated),
     "",
     `Verdicts (${seconds.toFixed(0)} s, ${exitCode === EXIT.ok ? "all as expected" : `exit code ${exitCode}`}):`,
     printTable(

@@ -21,11 +21,16 @@ export function nameIn(text: string): string | undefined {
 
 /** `text` is latin1, a character for each byte of the file. */
 export function bytesOfText(layout: Layout, variable: string, text: string): Uint8Array {
+  return bytesOfValue(layout, variable, unescaped(text.slice(text.indexOf("=") + 1)));
+}
+
+/** Of a value as TLC prints it where nothing is escaped. Throws LabelError. */
+export function bytesOfValue(layout: Layout, variable: string, text: string): Uint8Array {
   return provenBytes(layout, variable, parsed(variable, text));
 }
 
 function parsed(variable: string, text: string): Value {
-  const plain = unescaped(text.slice(text.indexOf("=") + 1)).trim();
+  const plain = text.trim();
   try {
     return parseValue(plain);
   } catch (error) {

@@ -68,12 +68,18 @@ function assigned({ constants, symmetry }: SweepPoint, name: Size): string | und
   }
 }
 
+const slabsOf = ({ constants: { waiters = 1, slabSize = 1 } }: SweepPoint): string =>
+  printSlabs(slabsFor(waiters, slabSize));
+
 /** One slab more than all waiters need, so that a cache that takes too many can. */
-function slabsOf({ constants: { waiters = 1, slabSize = 1 } }: SweepPoint): string {
+export function slabsFor(waiters: number, slabSize: number): string[][] {
   const slabs = Math.ceil(waiters / slabSize) + 1;
-  const slab = (first: number) => `<<${numbered(slabSize, (at) => `"a${first + at}"`)}>>`;
-  return `<< ${numbered(slabs, (at) => slab((at - 1) * slabSize))} >>`;
+  const places = (count: number) => Array.from({ length: count }, (_, at) => at);
+  return places(slabs).map((slab) => places(slabSize).map((at) => `a${slab * slabSize + at + 1}`));
 }
+
+export const printSlabs = (slabs: readonly (readonly string[])[]): string =>
+  `<< ${slabs.map((slab) => `<<${slab.map((alarm) => `"${alarm}"`).join(", ")}>>`).join(", ")} >>`;
 
 const numbered = (size: number, nameOf: (at: number) => string): string =>
   Array.from({ length: size }, (_, at) => nameOf(at + 1)).join(", ");

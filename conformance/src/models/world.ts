@@ -59,14 +59,15 @@ const nameIn = (override: string): string => override.split(" <- ")[0]!;
 
 export const SOUND = "per-waiter-alarm";
 
-export function worldOf(cfg: Cfg): World {
+/** `slabs` are those of further definitions, by name, for a cfg that is made and not written. */
+export function worldOf(cfg: Cfg, slabs: typeof SLABS = {}): World {
   const read = new ConstantReader(cfg);
   const controllers = read.names("Controllers");
   const fds = read.numbers("Fds");
   const config: SimConfig = {
     waiters: read.names("Waiters"),
     controllers,
-    slabs: read.definition("Slabs", SLABS),
+    slabs: read.definition("Slabs", { ...SLABS, ...slabs }),
     timeouts: read.timeouts("Timeouts"),
     maxEvents: read.number("MaxEvents"),
     contexts: read.names("Contexts"),

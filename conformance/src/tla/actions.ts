@@ -24,14 +24,14 @@ export function actionsOf(modules: ReadonlyMap<string, Module>, next: string): s
   return [...actions];
 }
 
-function partsOf(node: Node): readonly Node[] {
+export function partsOf(node: Node): readonly Node[] {
   if (node.kind === "junction")
     return node.operators[0]!.text === "\\/" || node.items.length === 1 ? node.items : [];
   if (node.kind === "binder") return node.word.text === "\\E" ? [node.body] : [];
   return node.kind === "group" && node.open.text === "(" ? node.parts : [];
 }
 
-function nameOf(node: Node): string {
+export function nameOf(node: Node): string {
   if (node.kind === "call") return node.name.text;
   return node.kind === "atom" ? node.token.text : "";
 }

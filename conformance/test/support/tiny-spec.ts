@@ -73,6 +73,15 @@ export class TinySpec {
     this.write("Witnesses.cfg", cfgText());
   }
 
+  /** Simulations of a model, each with what it changes. */
+  simulations(model: string, ...changes: readonly Json[]): void {
+    const simulations = changes.map((change, at) => ({
+      ...{ name: `walk-${at + 1}`, model, about: "a walk", waiters: 1, slabSize: 1, constants: {} },
+      ...change,
+    }));
+    this.write("simulations.json", JSON.stringify({ schemaVersion: 1, simulations }));
+  }
+
   /** An artifact folder inside, so that it goes when this goes. */
   get out(): string {
     return join(this.folder, "out");
