@@ -40,6 +40,16 @@ export { runTlc, type TlcOptions, type TlcProgress } from "./tlc/run.ts";
 export { printSpecError, type SpecError } from "./tlc/sany.ts";
 export { type GreedyOptions, greedyTour } from "./tours/greedy.ts";
 export { faultOf, figuresOf, type Tour, type TourFigures, walksOf } from "./tours/tour.ts";
+export {
+  type ItfTrace,
+  type ItfTraceOptions,
+  type ParameterNames,
+  printItf,
+  readItf,
+  traceFromItf,
+  traceToItf,
+} from "./traces/itf.ts";
+export { recordTrace } from "./traces/record.ts";
 export { fn, oneOf, partialFn, record, seqOf, setOf, tuple } from "./values/compound.ts";
 export { fromItf, ItfError, type ItfJson, type ItfOptions, modelValuesOf, toItf } from "./values/itf.ts";
 export { Layout, layout, type Place } from "./values/layout.ts";

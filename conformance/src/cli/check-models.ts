@@ -5,6 +5,7 @@ import type { TlcResult } from "../tlc/result.ts";
 import type { Context } from "./context.ts";
 import { EXIT } from "./errors.ts";
 import { inPool } from "./in-pool.ts";
+import { writeCounterexample } from "./out-itf.ts";
 import { exitCodeOfResult, runAgainstManifest } from "./run-model.ts";
 
 export interface CheckOutcome {
@@ -25,6 +26,7 @@ export async function checkModels(context: Context, models: readonly Model[]): P
 
 export async function checkModel(context: Context, model: Model): Promise<CheckOutcome> {
   const { result, seconds, cached } = await runAgainstManifest(context, model, { shared: true });
+  writeCounterexample(context, model, result);
   const wrong = disagreements(model, result);
   for (const reason of wrong) context.progress.say(`${model.name}: ${reason}`);
   const exitCode = wrong.length === 0 ? EXIT.ok : exitCodeOfResult(model.expect.verdict, result);

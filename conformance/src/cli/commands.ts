@@ -4,6 +4,7 @@ import { check } from "./check.ts";
 import type { Context } from "./context.ts";
 import { engines } from "./engines.ts";
 import { explain } from "./explain.ts";
+import { followCommand } from "./follow.ts";
 import { models } from "./models.ts";
 import { mutants } from "./mutants.ts";
 import { replayCommand } from "./replay.ts";
@@ -29,7 +30,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   check: {
     usage: "check [NAME..]",
     mostNames: ANY,
-    options: ["designs", "engine", "force", "jobs"],
+    options: ["designs", "engine", "force", "jobs", "out-itf"],
     about: "model check, and compare with the manifest",
     run: check,
   },
@@ -43,8 +44,15 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   explain: {
     usage: "explain DESIGN",
     mostNames: 1,
+    options: ["out-itf"],
     about: "tell a design's counterexamples, and replay them",
     run: explain,
+  },
+  follow: {
+    usage: "follow MODEL FILE..",
+    mostNames: ANY,
+    about: "take the steps of ITF traces on the implementation, and compare every state",
+    run: followCommand,
   },
   verify: {
     usage: "verify",
@@ -108,6 +116,7 @@ const OPTIONS = `  --json       print one JSON document on stdout and nothing el
   --seed N     simulate: of TLC's random choices (default 40387); the same seed gives the same walks
   --runs N     simulate: so many walks through each configuration (default 20)
   --depth D    simulate: walks of at most D steps (default 100)
+  --out-itf DIR  check, explain: write each counterexample to DIR/MODEL.itf.json, for viewers of ITF and for follow
   --jobs N     check, engines, simulate, sweep, verify: how many TLCs run at a time, sharing the heap (default: 2, or 1 on one
                core)
   --force      check, verify: run TLC on models that have not changed, too. Without it a verdict that was as expected

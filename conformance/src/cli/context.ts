@@ -29,6 +29,7 @@ export interface Options {
   readonly seed: string | undefined;
   readonly runs: string | undefined;
   readonly depth: string | undefined;
+  readonly outItf: string | undefined;
 }
 
 /** The folder of the project: this file is built to conformance/dist/src/cli. */

@@ -17,6 +17,7 @@ import { TableError } from "../models/written-tables.ts";
 import { EquivalentsError } from "../mutants/equivalents.ts";
 import { NoVerdict } from "../mutants/verdicts.ts";
 import { WalkError } from "../simulate/walk-file.ts";
+import { ItfError } from "../values/itf.ts";
 import { StoredError } from "../wasm/stored.ts";
 
 export const EXIT = {
@@ -84,6 +85,7 @@ function isBadInput(error: unknown): boolean {
     error instanceof TableError ||
     error instanceof EquivalentsError ||
     error instanceof ArtifactError ||
+    error instanceof ItfError ||
     isParseArgsError(error)
   );
 }

@@ -10,6 +10,7 @@ import type { Design, Model } from "../models/manifest.ts";
 import { printStep } from "../replay/driver.ts";
 import type { Context } from "./context.ts";
 import { CliError, EXIT } from "./errors.ts";
+import { writeCounterexample } from "./out-itf.ts";
 import { exitCodeOfResult, runAgainstManifest } from "./run-model.ts";
 import { expectTwins, twinOf } from "./twins.ts";
 
@@ -65,6 +66,7 @@ export async function explainModel(context: Context, model: Model): Promise<Expl
     throw new CliError(exitCodeOfResult(model.expect.verdict, result), `${model.name}: ${wrong.join("; ")}`);
   const { broken, sound, design, specification } = twinOf(context, model);
   const trial = tryTrace(trace, broken, sound, { property: result.property!, specification });
+  writeCounterexample(context, model, result, trial.steps);
   const { sentence, culprit } = storyOf(result.property!, trace, design, trial.steps);
   const text = [
     `${model.name}: ${result.property} fails: ${sentence}.`,

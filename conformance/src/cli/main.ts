@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { unknownName } from "../models/nearest.ts";
 import { COMMANDS, type Command, help } from "./commands.ts";
-import { Context } from "./context.ts";
+import { Context, type Options } from "./context.ts";
 import { CliError, EXIT, exitCodeOf, Interrupted, textOf } from "./errors.ts";
 
 const OPTIONS = {
@@ -22,6 +22,7 @@ const OPTIONS = {
   seed: { type: "string" },
   runs: { type: "string" },
   depth: { type: "string" },
+  "out-itf": { type: "string" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
   spec: { type: "string" },
@@ -44,12 +45,18 @@ async function main(argv: readonly string[]): Promise<number> {
       `found "${names[command.mostNames]}", expected no more; try: wakeproof ${command.usage}`,
     );
   expectOptionsOf(command, verb, Object.keys(values));
-  const { json = false, designs = false, force = false, thorough = false, big = false } = values;
-  const { engine, "most-states": mostStates, jobs, budget, seed, runs, depth, spec, out } = values;
-  const walks = { seed, runs, depth };
-  const flags = { json, designs, force, thorough, big };
-  const options = { names, ...flags, engine, mostStates, jobs, budget, ...walks, spec, out };
+  const options = optionsOf(names, values);
   return command.run(new Context(options, endedBySignals()));
+}
+
+/** By the names of Options: `most-states` is mostStates, and a flag that is not given is false. */
+function optionsOf(names: readonly string[], values: Readonly<Record<string, unknown>>): Options {
+  const flags = Object.entries(OPTIONS).filter(([, { type }]) => type === "boolean");
+  const named = Object.entries(values).map(([name, value]) => [
+    name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
+    value,
+  ]);
+  return { ...Object.fromEntries(flags.map(([name]) => [name, false])), ...Object.fromEntries(named), names };
 }
 
 /** An option that would be ignored is refused: who gives it expects something of it. */

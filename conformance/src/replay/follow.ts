@@ -1,12 +1,13 @@
 /**
  * Replays a counterexample of TLC's on an implementation: does the code do what the model says that it does?
  *
- * A trace names actions without parameters, so each step is found as in a tour: of the enabled steps of that action,
- * the one that leads to the trace's next state, compared whole. Traces are short; a candidate that led elsewhere is
+ * A trace of TLC's names actions without parameters, so each step is found as in a tour: of the enabled steps of that
+ * action, the one that leads to the trace's next state, compared whole. A trace from elsewhere may know the parameters,
+ * or not even the action; then these steps are looked through, or all enabled ones. Traces are short; a candidate that led elsewhere is
  * undone by going back to the initial state and taking the same steps again.
  */
 import type { State } from "../tlc/events.ts";
-import type { Counterexample } from "../tlc/result.ts";
+import type { ActionTaken, Counterexample } from "../tlc/result.ts";
 import { ShapeError } from "../values/shape.ts";
 import { DriverMismatch } from "./binding.ts";
 import { differences, type VariableDifference } from "./divergence.ts";
@@ -58,6 +59,14 @@ class Stopped extends Error {
   }
 }
 
+function isOf({ action, parameters }: ActionTaken, step: StepKind): boolean {
+  if (action !== "" && step.action !== action) return false;
+  return parameters === undefined || parameters.join() === step.parameters.join();
+}
+
+const printTaken = ({ action, parameters }: ActionTaken): string =>
+  action === "" ? "of any action" : printStep({ action, parameters: parameters ?? [] });
+
 class Follower {
   readonly #driver: Driver;
   readonly #trace: Counterexample;
@@ -78,8 +87,8 @@ class Follower {
     let stop: Stop | undefined;
     try {
       this.#start();
-      for (let at = 1; at < this.#rows.length; at++) this.#find(this.#trace.steps[at]!.action, at, at);
-      if (this.#trace.loop !== undefined) this.#goRound(this.#trace.loop.from, this.#trace.loop.action);
+      for (let at = 1; at < this.#rows.length; at++) this.#find(this.#trace.steps[at]!, at, at);
+      if (this.#trace.loop !== undefined) this.#goRound(this.#trace.loop.from, this.#trace.loop);
     } catch (error) {
       if (!(error instanceof Stopped)) throw error;
       stop = error.stop;
@@ -104,15 +113,17 @@ class Follower {
   }
 
   /** Finds and takes the step of this action that leads to the state `target` of the trace. */
-  #find(action: string, target: number, at: number): void {
-    if (!this.#driver.steps.some((step) => step.action === action)) {
-      throw this.#stopped("unknown action", at, action, `the driver has no step ${action}`, []);
+  #find(wanted: ActionTaken, target: number, at: number): void {
+    const { action } = wanted;
+    const name = printTaken(wanted);
+    if (!this.#driver.steps.some((step) => isOf(wanted, step))) {
+      throw this.#stopped("unknown action", at, action, `the driver has no step ${name}`, []);
     }
     const enabled = this.#enabled();
-    const candidates = enabled.filter((step) => this.#driver.steps[step]!.action === action);
+    const candidates = enabled.filter((step) => isOf(wanted, this.#driver.steps[step]!));
     if (candidates.length === 0) {
       const others = enabledSteps(this.#driver).map(printStep).join(", ") || "nothing";
-      throw this.#stopped("no enabled step", at, action, `no enabled step ${action}; enabled: ${others}`, []);
+      throw this.#stopped("no enabled step", at, action, `no enabled step ${name}; enabled: ${others}`, []);
     }
     let nearest: readonly VariableDifference[] | undefined;
     for (const [index, step] of candidates.entries()) {
@@ -125,12 +136,12 @@ class Follower {
       }
       if (nearest === undefined || variables.length < nearest.length) nearest = variables;
     }
-    const message = `no enabled step ${action} leads to the state of the trace`;
+    const message = `no enabled step ${name} leads to the state of the trace`;
     throw this.#stopped("other state", at, action, message, nearest ?? []);
   }
 
   /** Closes the loop, and then takes the very same steps again: the implementation must come back each time. */
-  #goRound(from: number, closing: string): void {
+  #goRound(from: number, closing: ActionTaken): void {
     const last = this.#rows.length;
     this.#find(closing, from, last);
     const loop = this.#taken.slice(from);

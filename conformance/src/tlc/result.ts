@@ -38,15 +38,25 @@ export interface Counterexample {
   /** The first is the initial state, whose action is `Init`. */
   readonly steps: readonly TraceStep[];
   /** For a lasso: the index of the step that the last one is followed by, and the action that leads back to it. */
-  readonly loop?: { readonly from: number; readonly action: string; readonly location?: SpecLocation };
+  readonly loop?: LoopBack;
   /** After the last step nothing happens any more. */
   readonly stuttering: boolean;
 }
 
-export interface TraceStep {
-  readonly action: string;
-  readonly location?: SpecLocation;
+export interface TraceStep extends ActionTaken {
   readonly state: State;
+}
+
+export interface LoopBack extends ActionTaken {
+  readonly from: number;
+}
+
+export interface ActionTaken {
+  /** Empty where it is not known: any action then. */
+  readonly action: string;
+  /** Where they are known. TLC does not say them. */
+  readonly parameters?: readonly string[];
+  readonly location?: SpecLocation;
 }
 
 type Violation = Extract<TlcEvent, { readonly kind: "violation" }>;

@@ -3,11 +3,21 @@
 /** The document is not ITF, or the value cannot be written as ITF. `at` is where: `states[3].mailbox["#map"][0]`. */
 export class ItfError extends Error {
   readonly at: string;
+  readonly #found: string;
+  readonly #expected: string;
 
   constructor(at: string, found: string, expected: string) {
     super(`${at === "" ? "" : `${at}: `}found ${found}, expected ${expected}`);
     this.name = "ItfError";
     this.at = at;
+    this.#found = found;
+    this.#expected = expected;
+  }
+
+  /** The same, with the file in front: `trace.itf.json: states[3].n`, or `trace.itf.json:4:1` for a line. */
+  in(file: string): ItfError {
+    const at = this.at === "" ? file : `${file}:${/^\d/.test(this.at) ? "" : " "}${this.at}`;
+    return new ItfError(at, this.#found, this.#expected);
   }
 }
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { copyFileSync } from "node:fs";
+import { copyFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { wakeproof } from "../support/command.ts";
 import { documentIn } from "../support/documents.ts";
@@ -34,6 +34,7 @@ describe("wakeproof explain", function () {
       "explain",
       "shared-alarm-queue",
       "--json",
+      ...["--out-itf", join(spec.out, "itf")],
       ...spec.where,
     ]);
     assert.equal(code, 0, stderr);
@@ -53,6 +54,16 @@ describe("wakeproof explain", function () {
       steps.every(({ action }) => !action.startsWith("Abort")),
       "there is no abort in it",
     );
+  });
+
+  it("writes it as ITF, which is followed on the implementation with the same mistake, step by step", async () => {
+    const file = join(spec.out, "itf", "SharedQueueTheft.itf.json");
+    const names = ["follow", "SharedQueueTheft", file, "--json", ...spec.where];
+    const { code, stdout, stderr } = await wakeproof(names);
+    assert.equal(code, 0, stderr);
+    const [trace] = documentIn("follow", stdout).traces;
+    assert.equal(trace!.reproduced, true);
+    assert.match(readFileSync(file, "utf8"), /"mbt::nondetPicks":\{"w":\{"tag":"Some","value":"w1"\}/);
   });
 
   it("is red for a design whose model is not refuted, and prints no document", async () => {

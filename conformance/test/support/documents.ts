@@ -71,6 +71,22 @@ const trace = z.strictObject({
   soundStopsBecause: z.string(),
 });
 
+const followed = z.strictObject({
+  file: z.string(),
+  steps: z.array(step),
+  loopFrom: count.nullable(),
+  reproduced: z.boolean(),
+  stop: z
+    .strictObject({
+      reason: z.enum(["unknown action", "no enabled step", "other state", "refused"]),
+      at: count,
+      action: z.string(),
+      message: z.string(),
+      variables: z.array(z.strictObject({ name: z.string(), expected: z.string(), actual: z.string() })),
+    })
+    .nullable(),
+});
+
 const byWasm = z.strictObject({
   name: z.string(),
   expected: z.enum(["pass", "safety"]),
@@ -108,6 +124,7 @@ export const DOCUMENTS = {
     schemaVersion,
     models: z.array(checked.extend({ cached: z.boolean() })).min(1),
   }),
+  follow: z.strictObject({ schemaVersion, model: z.string(), traces: z.array(followed).min(1) }),
   "check --designs": z.strictObject({ schemaVersion, designs: z.array(design).min(1) }),
   sweep: z.strictObject({ schemaVersion, points: z.array(swept).min(1) }),
   mutants: z.strictObject({
