@@ -7,6 +7,15 @@
  *   const report = await replay(graph, greedyTour(graph), { module: "file:///toy-driver.js" });
  */
 
+export {
+  type Exploration,
+  ExplorationError,
+  type ExplorationFault,
+  type ExploreOptions,
+  exploreDriver,
+} from "./explore/explore.ts";
+export { canonicalGraph, graphHash } from "./graph/canonical.ts";
+export { type Delta, type GraphDifference, graphDifference } from "./graph/difference.ts";
 export { type ExpectedCounts, readDump } from "./graph/dump.ts";
 export { DumpError } from "./graph/dump-error.ts";
 export {

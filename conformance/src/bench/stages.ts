@@ -15,7 +15,7 @@ export const stages: Bench = {
 
 /** Throws when the replay was not green: what a red one takes says nothing. */
 export async function stagesOf(context: Context, model: Model): Promise<Measured> {
-  const { seconds, report, dumpBytes, exitCode } = await replayModel(context, model);
+  const { seconds, report, dumpBytes, exitCode } = await replayModel(context, model, { explore: false });
   if (report === undefined || exitCode !== 0) throw new Error(`${model.name}: the replay was not green`);
   const { steps, extraSteps, transitions } = report;
   const notes = {

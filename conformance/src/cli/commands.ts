@@ -37,7 +37,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   replay: {
     usage: "replay [NAME..]",
     mostNames: ANY,
-    options: ["thorough"],
+    options: ["store", "thorough"],
     about: "replay whole state graphs on the implementation",
     run: replayCommand,
   },
@@ -110,7 +110,9 @@ const OPTIONS = `  --json       print one JSON document on stdout and nothing el
   --engine E   check: tlc (default), or wasm, which needs no Java: safety of models up to 20,000 states, or of those
                that are named
   --most-states N  engines: only models of up to N states, if none is named (default 20,000)
-  --thorough   replay: perform every step that is disabled, in every state, not only in small models
+  --thorough   replay: perform every step that is disabled in every state, and explore the implementation's own graph,
+               in big models, too
+  --store      replay: store what was shown in conformance/results, and write the table in conformance/README.md
   --big        sweep: the big points, too
   --budget S   sweep: give up a point after S seconds, in place of what spec/sweep.json says
   --seed N     simulate: of TLC's random choices (default 40387); the same seed gives the same walks

@@ -21,6 +21,7 @@ export interface Options {
   readonly designs: boolean;
   readonly force: boolean;
   readonly thorough: boolean;
+  readonly store: boolean;
   readonly engine: string | undefined;
   readonly mostStates: string | undefined;
   readonly jobs: string | undefined;

@@ -8,6 +8,7 @@ import { ToolMissing } from "tla2tools";
 import { BenchError } from "../bench/results.ts";
 import { FlattenError } from "../flatten/units.ts";
 import { DumpError } from "../graph/dump-error.ts";
+import { StatementError } from "../models/bisimulation-results.ts";
 import { CfgError } from "../models/cfg.ts";
 import { ArtifactError } from "../models/files.ts";
 import { ManifestError } from "../models/manifest.ts";
@@ -81,6 +82,7 @@ function isBadInput(error: unknown): boolean {
     error instanceof StoredError ||
     error instanceof SimulationError ||
     error instanceof WalkError ||
+    error instanceof StatementError ||
     error instanceof SweepError ||
     error instanceof TableError ||
     error instanceof EquivalentsError ||

@@ -14,6 +14,7 @@ const OPTIONS = {
   designs: { type: "boolean" },
   force: { type: "boolean" },
   thorough: { type: "boolean" },
+  store: { type: "boolean" },
   engine: { type: "string" },
   "most-states": { type: "string" },
   jobs: { type: "string" },

@@ -5,6 +5,7 @@
 import { readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { makeDriver } from "../driver/index.ts";
+import { canonicalGraph, graphHash } from "../graph/canonical.ts";
 import { readDump } from "../graph/dump.ts";
 import { DumpError } from "../graph/dump-error.ts";
 import { withoutProperties } from "../models/cfg.ts";
@@ -12,29 +13,16 @@ import { brokenClaims } from "../models/claims.ts";
 import { writeWhole } from "../models/files.ts";
 import { disagreements } from "../models/judge.ts";
 import { type Model, readCfg } from "../models/manifest.ts";
-import { definitionLines } from "../models/spec-lines.ts";
 import { type World, worldOf } from "../models/world.ts";
-import { printGroup } from "../replay/print.ts";
-import { replay } from "../replay/replay.ts";
 import type { ReplayReport } from "../replay/report.ts";
 import type { TlcResult } from "../tlc/result.ts";
-import { greedyTour } from "../tours/greedy.ts";
 import type { Context } from "./context.ts";
-
 import { EXIT } from "./errors.ts";
+import { Exploring, type OwnGraph } from "./own-graph.ts";
 import { exitCodeOfResult, runModel, type TimedResult } from "./run-model.ts";
-import { groupDigits } from "./table.ts";
+import { sayDivergences, stage, walkGraph } from "./walk-graph.ts";
 
 const WORKERS = 2;
-
-/**
- * A refusal takes about two microseconds, and those of all models together would take minutes: all are performed of a
- * model with at most so many pairs of state and step, and about as many as the sample of one that has more.
- */
-const ALL_REFUSALS = 1_000_000;
-const SAMPLED_REFUSALS = 250_000;
-
-const DRIVER = new URL("../driver/index.js", import.meta.url).href;
 
 export interface Stages {
   readonly tlc: number;
@@ -49,6 +37,9 @@ export interface ReplayOutcome {
   /** Of the run with the dump, which had one worker. */
   readonly result: TlcResult;
   readonly report: ReplayReport | undefined;
+  /** The hash of TLC's graph in canonical form; and the implementation's own, where it was explored. */
+  readonly sha256?: string;
+  readonly ownGraph?: OwnGraph | undefined;
   readonly seconds: Stages;
   readonly dumpBytes: number;
   readonly exitCode: number;
@@ -56,7 +47,16 @@ export interface ReplayOutcome {
 
 const NOT_RUN: Stages = { tlc: 0, dump: 0, parse: 0, walks: 0, replay: 0 };
 
-export async function replayModel(context: Context, model: Model): Promise<ReplayOutcome> {
+export interface ReplayChoices {
+  /** The implementation's graph is explored, too. Not where stages are timed: it would run beside TLC's dump. */
+  readonly explore?: boolean;
+}
+
+export async function replayModel(
+  context: Context,
+  model: Model,
+  { explore = true }: ReplayChoices = {},
+): Promise<ReplayOutcome> {
   const world = worldOf(readCfg(context.specFolder, model.cfg));
   const dumpFile = join(context.outFolder("graphs"), `${model.name}.dot`);
   // One that an earlier red run left must not be taken for this one's.
@@ -67,17 +67,20 @@ export async function replayModel(context: Context, model: Model): Promise<Repla
   const wrong = disagreements(model, withDepthOf(model, plain.result));
   if (wrong.length > 0) return notReplayed(context, model, plain.result, checked, wrong);
 
-  const dumped = await dumpModel(context, model, dumpFile);
-  const seconds = { ...checked, dump: dumped.seconds };
+  const exploring = explore ? new Exploring(context, model, world) : undefined;
   try {
+    const dumped = await dumpModel(context, model, dumpFile);
+    const seconds = { ...checked, dump: dumped.seconds };
     const other = disagreements(model, dumped.result);
     if (other.length > 0) return notReplayed(context, model, dumped.result, seconds, other, dumpFile);
-    const replayed = await replayGraph(context, model, world, dumpFile, dumped.result, seconds);
-    return { model, result: dumped.result, ...replayed };
+    const dump = { file: dumpFile, result: dumped.result, seconds };
+    return { model, result: dumped.result, ...(await replayDump(context, model, world, dump, exploring)) };
   } catch (error) {
     // A dump that is broken is there to be looked at; whatever else happened, it was not the dump.
     if (!(error instanceof DumpError)) rmSync(dumpFile, { force: true });
     throw error;
+  } finally {
+    exploring?.stop();
   }
 }
 
@@ -111,74 +114,40 @@ async function dumpModel(context: Context, model: Model, dump: string): Promise<
   }
 }
 
-async function replayGraph(
+interface Dump {
+  readonly file: string;
+  readonly result: TlcResult;
+  readonly seconds: Stages;
+}
+
+async function replayDump(
   context: Context,
   model: Model,
   world: World,
-  dumpFile: string,
-  result: TlcResult,
-  before: Stages,
-): Promise<Pick<ReplayOutcome, "report" | "seconds" | "exitCode" | "dumpBytes">> {
-  const { signal, progress, specFolder } = context;
-  const stage = async <T>(name: string, work: () => Promise<T>) => {
-    const done = await progress.during(`${model.name}: ${name}`, () => timed(work));
-    signal.throwIfAborted();
-    return done;
-  };
-  const driver = makeDriver(world);
-  const [graph, parse] = await stage("parse", () => readDump(dumpFile, driver.layout, result));
-  const unclaimed = brokenClaims(specFolder, model, graph.actions);
-  for (const reason of unclaimed) progress.say(`${model.name}: ${reason}`);
-  const [tour, walks] = await stage("walks", async () => greedyTour(graph));
-  const [report, seconds] = await progress.during(`${model.name}: replay`, (update) =>
-    timed(() =>
-      replay(
-        graph,
-        tour,
-        { module: DRIVER, options: world },
-        {
-          workers: WORKERS,
-          allowUnusedActions: true,
-          mostRefusals: mostRefusalsOf(context, graph.states * driver.steps.length),
-          specLines: definitionLines(specFolder, model.module),
-          signal,
-          onProgress: (steps) => update(`${groupDigits(steps)} of ${groupDigits(tour.edges.length)} steps`),
-        },
-      ),
-    ),
-  );
-  const dumpBytes = statSync(dumpFile).size;
-  writeWhole(join(context.outFolder("replay"), `${model.name}.json`), `${JSON.stringify(report, null, 2)}\n`);
-  if (report.ok && report.equal) rmSync(dumpFile);
+  { file, result, seconds }: Dump,
+  exploring: Exploring | undefined,
+): Promise<Omit<ReplayOutcome, "model" | "result">> {
+  const { layout } = makeDriver(world);
+  const [graph, parse] = await stage(context, `${model.name}: parse`, () => readDump(file, layout, result));
+  const unclaimed = brokenClaims(context.specFolder, model, graph.actions);
+  for (const reason of unclaimed) context.progress.say(`${model.name}: ${reason}`);
+  const { report, walks, replay } = await walkGraph(context, model, world, graph);
+  const canonical = canonicalGraph(graph);
+  const sha256 = graphHash(canonical);
+  const ownGraph = await exploring?.comparedWith(canonical);
+  const dumpBytes = statSync(file).size;
+  writeReport(context, model, { ...report, sha256, ownGraph: ownGraph ?? null });
+  const isEqual = report.ok && report.equal && ownGraph?.equal !== false;
+  if (isEqual) rmSync(file);
   else sayDivergences(context, model, report);
+  for (const one of ownGraph?.differences ?? []) context.progress.say(`${model.name}: own graph: ${one}`);
   return {
-    report,
-    dumpBytes,
-    seconds: { ...before, parse, walks, replay: seconds },
-    exitCode: !(report.ok && report.equal)
-      ? EXIT.divergence
-      : unclaimed.length > 0
-        ? EXIT.uncovered
-        : EXIT.ok,
+    ...{ report, sha256, ownGraph, dumpBytes },
+    seconds: { ...seconds, parse, walks, replay },
+    exitCode: !isEqual ? EXIT.divergence : unclaimed.length > 0 ? EXIT.uncovered : EXIT.ok,
   };
 }
 
-function mostRefusalsOf({ options }: Context, pairs: number): number {
-  return options.thorough || pairs <= ALL_REFUSALS ? Number.POSITIVE_INFINITY : SAMPLED_REFUSALS;
-}
-
-function sayDivergences(context: Context, model: Model, report: ReplayReport): void {
-  const uncovered = report.transitions - report.covered;
-  context.progress.say(
-    `${model.name}: ${report.divergences} divergences, ${groupDigits(uncovered)} transitions not covered`,
-  );
-  for (const reason of report.unequalBecause) context.progress.say(`${model.name}: not equal: ${reason}`);
-  for (const group of report.groups) context.progress.say(printGroup(group));
-  context.progress.say(`to replay it again: npx wakeproof replay ${model.name}`);
-}
-
-async function timed<T>(work: () => Promise<T>): Promise<[T, number]> {
-  const started = performance.now();
-  const result = await work();
-  return [result, (performance.now() - started) / 1000];
+function writeReport(context: Context, { name }: Model, report: unknown): void {
+  writeWhole(join(context.outFolder("replay"), `${name}.json`), `${JSON.stringify(report, null, 2)}\n`);
 }

@@ -1,5 +1,8 @@
 /** `wakeproof replay`: every transition of each replayed model, on the implementation. It makes what it needs. */
+import { join } from "node:path";
+import { type Stated, storeStatement } from "../models/bisimulation-results.ts";
 import type { Model } from "../models/manifest.ts";
+import { usedHash } from "../models/used-hash.ts";
 import type { Context } from "./context.ts";
 import { CliError, EXIT } from "./errors.ts";
 import { type ReplayOutcome, replayModel } from "./replay-model.ts";
@@ -9,8 +12,23 @@ export async function replayCommand(context: Context): Promise<number> {
   const outcomes: ReplayOutcome[] = [];
   for (const model of modelsOf(context)) outcomes.push(await replayModel(context, model));
   const rows = outcomes.map(rowOf);
+  const exitCode = outcomes.find((outcome) => outcome.exitCode !== EXIT.ok)?.exitCode ?? EXIT.ok;
+  if (context.options.store && exitCode === EXIT.ok) store(context, outcomes);
   context.print(replayTable(outcomes), { schemaVersion: 1, models: rows });
-  return outcomes.find((outcome) => outcome.exitCode !== EXIT.ok)?.exitCode ?? EXIT.ok;
+  return exitCode;
+}
+
+/** Of green replays alone, so what is stored is a statement and not a hope. */
+function store(context: Context, outcomes: readonly ReplayOutcome[]): void {
+  const stated = outcomes.map(({ model, report, sha256, ownGraph }): Stated => {
+    const { states, transitions, covered, enabledStates, enabledSetsCompared, refusals, equal } = report!;
+    return {
+      ...{ name: model.name, states, transitions, covered, enabledStates, enabledSetsCompared },
+      ...{ refusals, equal, sha256: sha256!, ownSha256: ownGraph?.sha256 ?? null },
+      specHash: usedHash(context.specFolder, model),
+    };
+  });
+  storeStatement(join(context.specFolder, ".."), context.manifest.models, stated);
 }
 
 function modelsOf(context: Context): readonly Model[] {
@@ -24,7 +42,7 @@ function modelsOf(context: Context): readonly Model[] {
   return chosen.filter((model) => model.replay);
 }
 
-export function rowOf({ model, report, result, seconds, exitCode }: ReplayOutcome) {
+export function rowOf({ model, report, sha256, ownGraph, result, seconds, exitCode }: ReplayOutcome) {
   return {
     name: model.name,
     states: report?.states ?? result.distinct,
@@ -38,6 +56,8 @@ export function rowOf({ model, report, result, seconds, exitCode }: ReplayOutcom
     equal: report?.equal ?? false,
     unequalBecause: report?.unequalBecause ?? ["not replayed"],
     divergences: report?.divergences ?? 0,
+    sha256: sha256 ?? null,
+    ownGraph: ownGraph ?? null,
     replaySeconds: seconds.replay,
     tlcSeconds: seconds.tlc,
     ok: exitCode === EXIT.ok,
@@ -61,6 +81,7 @@ export function replayTable(outcomes: readonly ReplayOutcome[]): string {
         "refused",
         "disabled",
         "equal",
+        "own graph",
       ],
       ...["divergences", "replay s", "TLC s", "ok"],
     ],
@@ -70,7 +91,8 @@ export function replayTable(outcomes: readonly ReplayOutcome[]): string {
         ...[row.name, row.states, row.transitions, row.covered, row.walks, row.steps],
         row.transitions === 0 ? undefined : (row.steps / row.transitions).toFixed(2),
         ...[outcome.report?.extraSteps, row.enabledStates, row.enabledSetsCompared],
-        ...[row.refusals.performed, row.refusals.disabled, row.equal ? "yes" : "NO", row.divergences],
+        ...[row.refusals.performed, row.refusals.disabled, row.equal ? "yes" : "NO"],
+        ...[row.ownGraph === null ? undefined : row.ownGraph.equal ? "same" : "OTHER", row.divergences],
         ...[row.replaySeconds.toFixed(1), row.tlcSeconds.toFixed(1), row.ok ? "ok" : "NOT OK"],
       ];
     }),

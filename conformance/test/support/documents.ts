@@ -6,6 +6,7 @@ import { comparisonSchema } from "../../src/wasm/comparison.ts";
 
 const count = z.int().nonnegative();
 const seconds = z.number().nonnegative();
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const step = z.strictObject({ action: z.string(), parameters: z.array(z.string()) });
 
 const checked = z.strictObject({
@@ -56,6 +57,15 @@ const replayed = z.strictObject({
   equal: z.boolean(),
   unequalBecause: z.array(z.string()),
   divergences: count,
+  sha256: sha256.nullable(),
+  ownGraph: z
+    .strictObject({
+      ...{ states: count, transitions: count, performed: count },
+      sha256: z.union([sha256, z.literal("")]),
+      equal: z.boolean(),
+      differences: z.array(z.string()),
+    })
+    .nullable(),
   replaySeconds: seconds,
   tlcSeconds: seconds,
   ok: z.boolean(),

@@ -1,0 +1,89 @@
+/** A model's graph walked on the implementation: the tour, and the replay with two worker threads. */
+import { makeDriver } from "../driver/index.ts";
+import type { StateGraph } from "../graph/graph.ts";
+import type { Model } from "../models/manifest.ts";
+import { definitionLines } from "../models/spec-lines.ts";
+import type { World } from "../models/world.ts";
+import { printGroup } from "../replay/print.ts";
+import { replay } from "../replay/replay.ts";
+import type { ReplayReport } from "../replay/report.ts";
+import { greedyTour } from "../tours/greedy.ts";
+import type { Context } from "./context.ts";
+import { groupDigits } from "./table.ts";
+
+const WORKERS = 2;
+
+/**
+ * A refusal takes about two microseconds, and those of all models together would take minutes: all are performed of a
+ * model with at most so many pairs of state and step, and about as many as the sample of one that has more.
+ */
+const ALL_REFUSALS = 1_000_000;
+const SAMPLED_REFUSALS = 250_000;
+
+const DRIVER = new URL("../driver/index.js", import.meta.url).href;
+
+export interface Walked {
+  readonly report: ReplayReport;
+  /** Seconds: of finding the walks, and of walking them. */
+  readonly walks: number;
+  readonly replay: number;
+}
+
+export async function walkGraph(
+  context: Context,
+  model: Model,
+  world: World,
+  graph: StateGraph,
+): Promise<Walked> {
+  const { signal, progress, specFolder } = context;
+  const [tour, walks] = await stage(context, `${model.name}: walks`, async () => greedyTour(graph));
+  const [report, seconds] = await progress.during(`${model.name}: replay`, (update) =>
+    timed(() =>
+      replay(
+        graph,
+        tour,
+        { module: DRIVER, options: world },
+        {
+          workers: WORKERS,
+          allowUnusedActions: true,
+          mostRefusals: mostRefusalsOf(context, graph.states * makeDriver(world).steps.length),
+          specLines: definitionLines(specFolder, model.module),
+          signal,
+          onProgress: (steps) => update(`${groupDigits(steps)} of ${groupDigits(tour.edges.length)} steps`),
+        },
+      ),
+    ),
+  );
+  return { report, walks, replay: seconds };
+}
+
+function mostRefusalsOf({ options }: Context, pairs: number): number {
+  return options.thorough || pairs <= ALL_REFUSALS ? Number.POSITIVE_INFINITY : SAMPLED_REFUSALS;
+}
+
+export function sayDivergences({ progress }: Context, { name }: Model, report: ReplayReport): void {
+  const uncovered = report.transitions - report.covered;
+  progress.say(
+    `${name}: ${report.divergences} divergences, ${groupDigits(uncovered)} transitions not covered`,
+  );
+  for (const reason of report.unequalBecause) progress.say(`${name}: not equal: ${reason}`);
+  for (const group of report.groups) progress.say(printGroup(group));
+  progress.say(`to replay it again: npx wakeproof replay ${name}`);
+}
+
+/** A part of the work that cannot be interrupted: the signal is looked at behind it. */
+export async function stage<T>(
+  { progress, signal }: Context,
+  name: string,
+  work: () => Promise<T>,
+): Promise<[T, number]> {
+  const done = await progress.during(name, () => timed(work));
+  signal.throwIfAborted();
+  return done;
+}
+
+async function timed<T>(work: () => Promise<T>): Promise<[T, number]> {
+  const started = performance.now();
+  const result = await work();
+  return [result, (performance.now() - started) / 1000];
+}
