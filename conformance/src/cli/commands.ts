@@ -37,7 +37,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   replay: {
     usage: "replay [NAME..]",
     mostNames: ANY,
-    options: ["store", "thorough"],
+    options: ["big", "store", "thorough"],
     about: "replay whole state graphs on the implementation",
     run: replayCommand,
   },

@@ -5,16 +5,16 @@ import { EXIT } from "./errors.ts";
 import { printTable } from "./table.ts";
 
 export async function models(context: Context): Promise<number> {
-  const { models: all, designs, levels, witnesses } = context.manifest;
+  const { models: all, nightly, designs, levels, witnesses } = context.manifest;
   const claims = allWitnesses(context.manifest).flatMap(({ invariants }) => invariants);
   const text = [
     printTable(
       ["model", "expected", "states", "transitions", "depth", "replayed", "about"],
-      all.map((model) => [
+      [...all, ...nightly].map((model) => [
         model.name,
         expectationOf(model),
         ...countsOf(model),
-        replayedOf(model),
+        nightly.includes(model) ? "nightly" : replayedOf(model),
         model.about,
       ]),
     ),
@@ -37,7 +37,7 @@ export async function models(context: Context): Promise<number> {
     "",
     `${claims.length} witnesses: each claims that something never happens, and must be refuted`,
   ].join("\n");
-  context.print(text, { schemaVersion: 1, models: all, designs, witnesses, levels });
+  context.print(text, { schemaVersion: 1, models: all, nightly, designs, witnesses, levels });
   return EXIT.ok;
 }
 

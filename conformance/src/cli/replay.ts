@@ -6,15 +6,17 @@ import { usedHash } from "../models/used-hash.ts";
 import type { Context } from "./context.ts";
 import { CliError, EXIT } from "./errors.ts";
 import { type ReplayOutcome, replayModel } from "./replay-model.ts";
-import { printTable } from "./table.ts";
+import { groupDigits, printTable } from "./table.ts";
 
 export async function replayCommand(context: Context): Promise<number> {
   const outcomes: ReplayOutcome[] = [];
   for (const model of modelsOf(context)) outcomes.push(await replayModel(context, model));
-  const rows = outcomes.map(rowOf);
   const exitCode = outcomes.find((outcome) => outcome.exitCode !== EXIT.ok)?.exitCode ?? EXIT.ok;
   if (context.options.store && exitCode === EXIT.ok) store(context, outcomes);
-  context.print(replayTable(outcomes), { schemaVersion: 1, models: rows });
+  // TLC's memory is its own; all else of a replay, threads too, is in this process.
+  const peakMegabytes = Math.round(process.resourceUsage().maxRSS / 1024);
+  const text = `${replayTable(outcomes)}\npeak memory of this process: ${groupDigits(peakMegabytes)} MB`;
+  context.print(text, { schemaVersion: 1, models: outcomes.map(rowOf), peakMegabytes });
   return exitCode;
 }
 
@@ -31,15 +33,20 @@ function store(context: Context, outcomes: readonly ReplayOutcome[]): void {
   storeStatement(join(context.specFolder, ".."), context.manifest.models, stated);
 }
 
+/** Those that are named; without names those of every day, or with --big the nightly ones. */
 function modelsOf(context: Context): readonly Model[] {
-  const chosen = context.chosen("model", context.manifest.models);
-  const cannot = context.options.names.length === 0 ? undefined : chosen.find((model) => !model.replay);
-  if (cannot !== undefined)
-    throw new CliError(
-      EXIT.usage,
-      `${cannot.name} is not a model whose graph is replayed; try: wakeproof check ${cannot.name}`,
-    );
-  return chosen.filter((model) => model.replay);
+  const { models, nightly } = context.manifest;
+  const { names, big } = context.options;
+  const chosen = context.chosen("model", [...models, ...nightly]);
+  if (names.length === 0 && big && nightly.length === 0)
+    throw new CliError(EXIT.usage, "--big: the manifest has no nightly model; try: wakeproof replay");
+  if (names.length === 0) return big ? nightly : models.filter((model) => model.replay);
+  const cannot = chosen.find((model) => !model.replay);
+  if (cannot === undefined) return chosen;
+  throw new CliError(
+    EXIT.usage,
+    `${cannot.name} is not a model whose graph is replayed; try: wakeproof check ${cannot.name}`,
+  );
 }
 
 export function rowOf({ model, report, sha256, ownGraph, result, seconds, exitCode }: ReplayOutcome) {

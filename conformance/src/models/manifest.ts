@@ -65,6 +65,8 @@ const manifestSchema = z.strictObject({
   /** Actions that a model takes together or not at all, by a name that claims may use for them. */
   actionGroups: z.record(name, z.array(name).min(1)).default({}),
   models: z.array(model).min(1),
+  /** Models too big for every day: they are replayed by `replay --big` alone, or by name, and nobody else sees them. */
+  nightly: z.array(model).default([]),
   witnesses: z.array(witnesses).min(1),
   designs: z.array(design),
   levels: z.array(level).default([]),
@@ -90,6 +92,7 @@ export function readManifest(specFolder: string): Manifest {
   return {
     ...checked.data,
     models: checked.data.models.map((one) => withGroups(one, checked.data.actionGroups)),
+    nightly: checked.data.nightly.map((one) => withGroups(one, checked.data.actionGroups)),
   };
 }
 
@@ -133,15 +136,17 @@ function expectSense(file: string, specFolder: string, manifest: Manifest): void
     throw new ManifestError(`${file}: ${path}: ${message}`);
   };
   expectOnce(manifest.models, "models", fail);
+  expectOnce(manifest.nightly, "nightly", fail);
   expectOnce(manifest.designs, "designs", fail);
   const definitions = new Definitions(specFolder);
-  manifest.models.forEach((one, at) => {
-    expectFiles(specFolder, one, `models[${at}]`, fail);
-    expectDefined(definitions, one, propertyOf(one), `models[${at}].expect.property`, fail);
-    expectNames(specFolder, definitions, one, `models[${at}].cfg`, fail);
-    expectProperty(specFolder, one, `models[${at}].expect.property`, fail);
-    if (one.replay && one.expect.verdict !== "pass")
-      fail(`models[${at}].replay`, `${one.name} is to fail, expected a model that passes`);
+  for (const list of ["models", "nightly"] as const)
+    manifest[list].forEach((one, at) => {
+      expectModelSense(specFolder, definitions, one, `${list}[${at}]`, fail);
+    });
+  manifest.nightly.forEach((one, at) => {
+    if (!one.replay) fail(`nightly[${at}].replay`, `${one.name} is there to be replayed, expected true`);
+    if (manifest.models.some(({ name: taken }) => taken === one.name))
+      fail(`nightly[${at}].name`, `"${one.name}" is one of models, expected another name`);
   });
   manifest.witnesses.forEach((one, at) => {
     const path = `witnesses[${at}]`;
@@ -161,6 +166,21 @@ function expectSense(file: string, specFolder: string, manifest: Manifest): void
 }
 
 type Fail = (path: string, message: string) => never;
+
+function expectModelSense(
+  specFolder: string,
+  definitions: Definitions,
+  one: Model,
+  path: string,
+  fail: Fail,
+): void {
+  expectFiles(specFolder, one, path, fail);
+  expectDefined(definitions, one, propertyOf(one), `${path}.expect.property`, fail);
+  expectNames(specFolder, definitions, one, `${path}.cfg`, fail);
+  expectProperty(specFolder, one, `${path}.expect.property`, fail);
+  if (one.replay && one.expect.verdict !== "pass")
+    fail(`${path}.replay`, `${one.name} is to fail, expected a model that passes`);
+}
 
 function expectOnce(items: readonly { readonly name: string }[], list: string, fail: Fail): void {
   items.forEach(({ name: taken }, at) => {

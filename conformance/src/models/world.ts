@@ -14,10 +14,11 @@ export interface World {
   readonly design: string;
 }
 
-/** spec: MCEpollWait!OneSlabOfOne and its siblings */
+/** spec: MCEpollWait!OneSlabOfOne and its siblings, MCEpollWaitThree!OneSlabOfThree */
 const SLABS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   OneSlabOfOne: [["a1"]],
   OneSlabOfTwo: [["a1", "a2"]],
+  OneSlabOfThree: [["a1", "a2", "a3"]],
   TwoSlabsOfOne: [["a1"], ["a2"]],
 };
 

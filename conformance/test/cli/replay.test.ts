@@ -36,6 +36,20 @@ describe("wakeproof replay", function () {
     assert.ok(row!.tlcSeconds > 0, "TLC's own time, of this run");
   });
 
+  it("replays nightly models with --big, or by name, and no others then", async () => {
+    spec.cfg("Tiny", {});
+    const big = { ...recordedEntry("Tiny", await record(spec, "Tiny")), name: "Big" };
+    spec.manifest([modelEntry("Tiny", PASS, { replay: true })], { nightly: [big] });
+    for (const which of ["--big", "Big"]) {
+      const { code, stdout } = await wakeproof(["replay", "--json", which, ...spec.where]);
+      const { models } = documentIn("replay", stdout);
+      assert.deepEqual([code, models.map(({ name, equal }) => [name, equal])], [0, [["Big", true]]]);
+    }
+    spec.manifest([modelEntry("Tiny")]);
+    const { code, stderr } = await wakeproof(["replay", "--big", ...spec.where]);
+    assert.deepEqual([code, /the manifest has no nightly model/.test(stderr)], [2, true]);
+  });
+
   it("leaves with 22 where a model claims an action that it never takes, and names it", async () => {
     spec.cfg("Tiny", {});
     const recorded = await record(spec, "Tiny");

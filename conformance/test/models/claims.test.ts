@@ -33,7 +33,8 @@ describe("claims of models", () => {
   });
 
   it("are made by every model that is replayed, and each action is claimed by one at least", () => {
-    const replayed = readManifest(SPEC).models.filter(({ replay }) => replay);
+    const { models, nightly } = readManifest(SPEC);
+    const replayed = [...models, ...nightly].filter(({ replay }) => replay);
     assert.deepEqual(
       replayed.filter(({ claims }) => claims === undefined).map(({ name }) => name),
       [],

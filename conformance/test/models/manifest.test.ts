@@ -87,6 +87,22 @@ describe("readManifest", () => {
     refuses(/Tiny\.cfg lists TypeOK, OwnAlarmOnly, expected TypeOK alone/);
   });
 
+  it("keeps nightly models apart, each with a name of its own, to be replayed", () => {
+    const nightly = (name: string, more = {}) => [modelEntry(name, PASS, { cfg: "Tiny.cfg", ...more })];
+    spec.manifest([modelEntry("Tiny")], { nightly: nightly("Big", { replay: true }) });
+    const { models, nightly: big } = readManifest(spec.folder);
+    assert.deepEqual(
+      [models, big].map((list) => list.map(({ name }) => name)),
+      [["Tiny"], ["Big"]],
+    );
+    spec.manifest([modelEntry("Tiny")], { nightly: nightly("Big") });
+    refuses(/nightly\[0\]\.replay: Big is there to be replayed, expected true/);
+    spec.manifest([modelEntry("Tiny")], { nightly: nightly("Tiny", { replay: true }) });
+    refuses(/nightly\[0\]\.name: "Tiny" is one of models/);
+    spec.manifest([modelEntry("Tiny")], { nightly: nightly("Big", { replay: true, module: "Gone" }) });
+    refuses(/nightly\[0\]\.module: there is no Gone\.tla/);
+  });
+
   it("replays no model that is to fail", () => {
     spec.manifest([modelEntry("Tiny", refuted("TypeOK"), { replay: true })]);
     refuses(/models\[0\]\.replay: Tiny is to fail, expected a model that passes/);

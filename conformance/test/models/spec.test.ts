@@ -32,7 +32,9 @@ describe("spec/: models", () => {
   }
 
   it("has a cfg for each model, and a model for each cfg", () => {
-    const named = [...manifest.models, ...allWitnesses(manifest)].map(({ cfg }) => cfg).toSorted();
+    const named = [...manifest.models, ...manifest.nightly, ...allWitnesses(manifest)]
+      .map(({ cfg }) => cfg)
+      .toSorted();
     assert.deepEqual(
       readdirSync(SPEC)
         .filter((name) => name.endsWith(".cfg"))
@@ -50,6 +52,11 @@ describe("spec/: models", () => {
       manifest.models.map(({ name }) => name).filter((name) => !shown.has(name)),
       [],
     );
+  });
+
+  it("replays a graph of three million transitions at least every night, at the finest level", () => {
+    const sizes = manifest.nightly.map(({ expect }) => (expect.verdict === "pass" ? expect.transitions : 0));
+    assert.ok(Math.max(...sizes) >= 3_000_000);
   });
 
   it("replays every passing model of safety of the finest level", () => {
@@ -103,7 +110,7 @@ describe("spec/: models", () => {
       .filter((name) => new RegExp(`^${name} ==`, "m").test(properties))
       .concat("TypeOK");
     assert.ok(claims.length >= 14, `found ${claims.join(", ")}`);
-    const models = manifest.models.filter(({ replay }) => replay);
+    const models = [...manifest.models, ...manifest.nightly].filter(({ replay }) => replay);
     assert.ok(models.length > 0);
     const ofTime = definedIn(section(textOf("EpollWaitClock"), /^\(\* SAFETY: time/m));
     assert.ok(ofTime.includes("Deadline"));

@@ -119,6 +119,14 @@ const mutant = z.strictObject({
 });
 const kill = deathSchema.extend({ model: z.string() });
 
+const simulated = z.strictObject({
+  name: z.string(),
+  ...{ waiters: count, controllers: count, fds: count },
+  ...{ walks: count, steps: count, statesCompared: count, enabledSetsCompared: count },
+  ...{ stepKindsTaken: count, stepKinds: count, divergences: count },
+  ...{ tlcSeconds: seconds, replaySeconds: seconds, ok: z.boolean() },
+});
+
 const named = z.looseObject({ name: z.string() });
 const schemaVersion = z.literal(1);
 
@@ -126,6 +134,7 @@ export const DOCUMENTS = {
   models: z.strictObject({
     schemaVersion,
     models: z.array(named).min(1),
+    nightly: z.array(named),
     designs: z.array(named),
     witnesses: z.array(z.looseObject({ invariants: z.array(z.string()) })),
     levels: z.array(named),
@@ -146,7 +155,16 @@ export const DOCUMENTS = {
     survived: z.array(mutant.extend({ definition: z.string() })),
     fates: z.array(mutant.extend({ fate: z.union([z.enum(["alive", "rejected"]), kill]) })).min(1),
   }),
-  replay: z.strictObject({ schemaVersion, models: z.array(replayed).min(1) }),
+  replay: z.strictObject({
+    schemaVersion,
+    models: z.array(replayed).min(1),
+    peakMegabytes: z.int().positive(),
+  }),
+  simulate: z.strictObject({
+    schemaVersion,
+    ...{ seed: count, runs: count, depth: count },
+    simulations: z.array(simulated).min(1),
+  }),
   "check --engine wasm": z.strictObject({
     schemaVersion,
     engine: z.literal("wasm"),
