@@ -21,7 +21,7 @@ test: install ## checks types, lint and all tests; last line: total: N passed, N
 verify: build ## the main job: every model checked and replayed, every broken design found
 	@$(WAKEPROOF) verify
 
-nightly: build ## what is too long for verify: big sizes, the second engine on big models, mutants of the spec
+nightly: build ## what is too long for verify: big graphs, long random walks, big sizes, mutants of the spec
 	@$(NODE) conformance/scripts/nightly.mjs
 
 mutants: build ## makes mistakes in the spec, one at a time, and writes which model refutes each

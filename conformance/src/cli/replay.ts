@@ -30,7 +30,8 @@ function store(context: Context, outcomes: readonly ReplayOutcome[]): void {
       specHash: usedHash(context.specFolder, model),
     };
   });
-  storeStatement(join(context.specFolder, ".."), context.manifest.models, stated);
+  const { models, nightly } = context.manifest;
+  storeStatement(join(context.specFolder, ".."), [...models, ...nightly], stated);
 }
 
 /** Those that are named; without names those of every day, or with --big the nightly ones. */
