@@ -37,17 +37,20 @@ export {
   type VariableDifference,
 } from "./replay/divergence.ts";
 export { type Driver, type DriverModule, printStep, type StepKind, StepRefused } from "./replay/driver.ts";
+export { type Evidence, unite } from "./replay/evidence.ts";
 export { type Followed, type FollowOptions, follow, type Stop, type StopReason } from "./replay/follow.ts";
 export { enabledSteps, type Performed, performSteps } from "./replay/perform.ts";
 export { printFollowed, printGroup, printReport } from "./replay/print.ts";
-export { type DriverSource, type ReplayOptions, replay } from "./replay/replay.ts";
-export type { ReplayReport } from "./replay/report.ts";
+export { type DriverSource, type ReplayOptions, replay, replayShare } from "./replay/replay.ts";
+export { type ReplayReport, reportOf } from "./replay/report.ts";
+export type { Share } from "./replay/share.ts";
 export { type SimpleSystem, simpleDriver, stepsOf } from "./replay/simple-driver.ts";
 export type { SpecLocation, State } from "./tlc/events.ts";
 export type { ActionCoverage, Counterexample, TlcResult, TraceStep, Verdict } from "./tlc/result.ts";
 export { runTlc, type TlcOptions, type TlcProgress } from "./tlc/run.ts";
 export { printSpecError, type SpecError } from "./tlc/sany.ts";
 export { type GreedyOptions, greedyTour } from "./tours/greedy.ts";
+export { suiteHash } from "./tours/suite-hash.ts";
 export { faultOf, figuresOf, type Tour, type TourFigures, walksOf } from "./tours/tour.ts";
 export {
   type ItfTrace,

@@ -1,19 +1,22 @@
 /**
  * Replays a tour on an implementation, in this thread or shared out among worker threads, and reports.
  *
- * The report depends on graph, tour, driver and number of workers alone, not on how the threads happened to run: each
+ * The report depends on graph, tour, driver and number of shards alone, not on how the threads happened to run: each
  * has its own walks, drivers share nothing, and results are put together in the order of the walks.
  */
 
 import type { StateGraph } from "../graph/graph.ts";
 import { sharedBytes, sharedInts, sharedShorts } from "../graph/growable.ts";
-import { type Tour, walksOf } from "../tours/tour.ts";
+import { suiteHash } from "../tours/suite-hash.ts";
+import type { Tour } from "../tours/tour.ts";
 import { bind } from "./binding.ts";
-import type { DriverModule } from "./driver.ts";
+import type { Driver, DriverModule } from "./driver.ts";
+import type { Evidence } from "./evidence.ts";
 import { runInThreads } from "./pool.ts";
-import { mergeShards, type ReplayReport, unknownActions } from "./report.ts";
+import { type ReplayReport, reportOf, unknownActions } from "./report.ts";
 import { runShard, type ShardTask } from "./shard.ts";
-import { newVisits, ownStates, type Visits } from "./visits.ts";
+import { cutWalks, type Share, WHOLE, walksOfShare } from "./share.ts";
+import { newVisits, OTHERS, ownStates, type Visits } from "./visits.ts";
 import { NO_STEP } from "./walker.ts";
 
 /** Where the driver comes from: `module` (a file URL or package name) exports `makeDriver`. */
@@ -49,17 +52,35 @@ export async function replay(
   options: ReplayOptions = {},
 ): Promise<ReplayReport> {
   const started = performance.now();
-  const { makeDriver } = (await import(source.module)) as DriverModule;
-  const driver = await makeDriver(source.options);
+  const evidence = await replayShare(graph, tour, source, options);
+  const driver = await driverOf(source);
+  const seconds = (performance.now() - started) / 1000;
+  return reportOf({ graph, driver, suiteHash: suiteHash(graph, tour), evidence: [evidence], seconds });
+}
+
+/** Walks one share of the tour; all of it unless told otherwise. Of all shares together `reportOf` makes the report. */
+export async function replayShare(
+  graph: StateGraph,
+  tour: Tour,
+  source: DriverSource,
+  options: ReplayOptions & { readonly share?: Share } = {},
+): Promise<Evidence> {
+  const driver = await driverOf(source);
   const unknown = unknownActions(bind(graph, driver), driver, options);
   const covered = sharedBytes(graph.edges);
   const visits = newVisits(graph.states, driver.steps.length, mostRefusalsOf(options));
-  const tasks = unknown.length > 0 ? [] : cutIntoTasks(graph, tour, covered, visits, options);
+  const walks = walksOfShare(tour, options.share ?? WHOLE);
+  const tasks = unknown.length > 0 ? [] : cutIntoTasks(graph, tour, walks, { covered, visits, options });
   const results =
     (options.workers ?? 0) === 0
       ? tasks.map((task) => runShard(task, driver))
       : await runInThreads(tasks, source, options);
-  return mergeShards({ graph, driver, tasks, results, unknown, covered, visits, started });
+  return { unknown, covered, stepsOfEdges: tasks.map((task) => task.stepOfEdge), visits, results };
+}
+
+async function driverOf({ module, options }: DriverSource): Promise<Driver> {
+  const { makeDriver } = (await import(module)) as DriverModule;
+  return makeDriver(options);
 }
 
 function mostRefusalsOf({ mostRefusals = Number.POSITIVE_INFINITY }: ReplayOptions): number {
@@ -67,25 +88,23 @@ function mostRefusalsOf({ mostRefusals = Number.POSITIVE_INFINITY }: ReplayOptio
   throw new RangeError(`mostRefusals: found ${mostRefusals}, expected at least 1`);
 }
 
-/** One shard a worker, each with consecutive walks, so that each performs about as many steps as the others. */
+interface Cutting {
+  readonly covered: Uint8Array;
+  readonly visits: Visits;
+  readonly options: ReplayOptions;
+}
+
+/** One shard a worker. What walks before ours come to first is theirs to show. */
 function cutIntoTasks(
   graph: StateGraph,
   tour: Tour,
-  covered: Uint8Array,
-  visits: Visits,
-  options: ReplayOptions,
+  walks: readonly [number, number],
+  { covered, visits, options }: Cutting,
 ): ShardTask[] {
-  const shards = Math.max(1, options.workers ?? 0);
-  const walks = walksOf(tour);
-  const tasks: ShardTask[] = [];
-  let firstWalk = 0;
-  for (let shard = 1; shard <= shards; shard++) {
-    const goal = (tour.edges.length * shard) / shards;
-    let endWalk = firstWalk;
-    while (endWalk < walks && tour.starts[endWalk]! < goal) endWalk++;
-    if (shard === shards) endWalk = walks;
-    ownStates(visits, shard, tour, graph.edgeTarget, graph.initial[0]!, [firstWalk, endWalk]);
-    tasks.push({
+  ownStates(visits, OTHERS, tour, graph.edgeTarget, graph.initial[0]!, [0, walks[0]]);
+  return cutWalks(tour, walks, Math.max(1, options.workers ?? 0)).map(([firstWalk, endWalk], at) => {
+    ownStates(visits, at + 1, tour, graph.edgeTarget, graph.initial[0]!, [firstWalk, endWalk]);
+    return {
       graph,
       tour,
       firstWalk,
@@ -93,12 +112,10 @@ function cutIntoTasks(
       covered,
       stepOfEdge: sharedShorts(graph.edges).fill(NO_STEP),
       visits,
-      shard,
+      shard: at + 1,
       progress: sharedInts(1),
       specLines: options.specLines ?? {},
       mostDivergences: options.mostDivergences ?? 1000,
-    });
-    firstWalk = endWalk;
-  }
-  return tasks;
+    };
+  });
 }

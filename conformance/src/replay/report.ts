@@ -1,18 +1,18 @@
 /** The report of a replay, put together from what the shards did. */
-import type { StateGraph } from "../graph/graph.ts";
 import type { Binding } from "./binding.ts";
 import { type Divergence, type DivergenceGroup, groupKey } from "./divergence.ts";
 import { type Driver, plainStep, printStep } from "./driver.ts";
 import { type ActionCount, reasonsAgainst } from "./equality.ts";
+import { type Evidence, unite } from "./evidence.ts";
 import type { ReplayOptions } from "./replay.ts";
-import type { ShardResult, ShardTask } from "./shard.ts";
-import { countActions, countDoubled, countVisits, type Refusals } from "./tally.ts";
-import type { Visits } from "./visits.ts";
+import { countActions, countDoubled, countVisits, type Refusals, type Topology } from "./tally.ts";
 import { NO_STEP } from "./walker.ts";
 
 export interface ReplayReport {
   /** Everything was covered, there was something to cover, and nothing diverged. */
   readonly ok: boolean;
+  /** Of the graph and the walks, in their order: what the counts below are of. */
+  readonly suiteHash: string;
   readonly states: number;
   readonly transitions: number;
   /** The transitions that were really taken, compared before and after, and found equal. */
@@ -40,34 +40,23 @@ export interface ReplayReport {
 /** Groups beyond these are only counted. */
 const KEPT_GROUPS = 5;
 
-interface Merging {
-  readonly graph: StateGraph;
+interface Reporting {
+  readonly graph: Topology;
   readonly driver: Driver;
-  readonly tasks: readonly ShardTask[];
-  readonly results: readonly ShardResult[];
-  readonly unknown: readonly Divergence[];
-  readonly covered: Uint8Array;
-  readonly visits: Visits;
-  readonly started: number;
+  readonly suiteHash: string;
+  /** All of it: of each share of the suite. */
+  readonly evidence: readonly Evidence[];
+  readonly seconds: number;
 }
 
-export function mergeShards({
-  graph,
-  driver,
-  tasks,
-  results,
-  unknown,
-  covered,
-  visits,
-  started,
-}: Merging): ReplayReport {
-  const disagreements = disagreementsOf(graph, driver, tasks);
-  const singles = [...unknown, ...disagreements];
+/** What all shares of a suite came to, whether one process had all of it or each of several had one. */
+export function reportOf({ graph, driver, suiteHash, evidence, seconds }: Reporting): ReplayReport {
+  const { unknown, covered, stepsOfEdges, visits, results } = unite(evidence);
+  const singles = [...unknown, ...disagreementsOf(graph, driver, stepsOfEdges)];
   const divergences = singles.length + sum(results, (result) => result.divergences);
   const coveredEdges = covered.reduce((count, edge) => count + edge, 0);
   const performed = sum(results, (result) => result.counts.performed);
   const steps = sum(results, (result) => result.steps);
-  const stepsOfEdges = tasks.map((task) => task.stepOfEdge);
   const actions = countActions(graph, driver, covered, stepsOfEdges);
   const visited = countVisits(graph, driver, visits);
   const unequalBecause = reasonsAgainst({
@@ -84,6 +73,7 @@ export function mergeShards({
   });
   return {
     ok: divergences === 0 && coveredEdges === graph.edges && graph.states > 0,
+    suiteHash,
     states: graph.states,
     transitions: graph.edges,
     covered: coveredEdges,
@@ -98,7 +88,7 @@ export function mergeShards({
     unequalBecause,
     divergences,
     groups: mergeGroups([...results.flatMap((result) => result.groups), ...singles.map(groupOfOne)]),
-    seconds: (performance.now() - started) / 1000,
+    seconds,
   };
 }
 
@@ -127,9 +117,13 @@ function unknownAction(action: string, message: string): Divergence {
  * Two shards may have found another step for one edge. That is well when the steps have the same target; when they
  * do not, the implementation behaved differently in the two, which neither could see alone.
  */
-function disagreementsOf(graph: StateGraph, driver: Driver, tasks: readonly ShardTask[]): Divergence[] {
+function disagreementsOf(
+  graph: Topology,
+  driver: Driver,
+  stepsOfEdges: readonly Uint16Array[],
+): Divergence[] {
   const found: Divergence[] = [];
-  const [first, ...others] = tasks.map((task) => task.stepOfEdge);
+  const [first, ...others] = stepsOfEdges;
   for (const other of first === undefined ? [] : others) {
     for (let edge = 0; edge < graph.edges; edge++) {
       const step = first![edge]!;
@@ -142,7 +136,7 @@ function disagreementsOf(graph: StateGraph, driver: Driver, tasks: readonly Shar
   return found;
 }
 
-function edgeOfStep(graph: StateGraph, stepOfEdge: Uint16Array, edge: number, step: number): number {
+function edgeOfStep(graph: Topology, stepOfEdge: Uint16Array, edge: number, step: number): number {
   const source = graph.edgeSource[edge]!;
   const found = stepOfEdge.subarray(graph.firstEdge[source]!, graph.firstEdge[source + 1]!).indexOf(step);
   return found < 0 ? -1 : found + graph.firstEdge[source]!;

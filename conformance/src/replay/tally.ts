@@ -2,8 +2,14 @@
 import type { StateGraph } from "../graph/graph.ts";
 import type { Driver } from "./driver.ts";
 import type { ActionCount } from "./equality.ts";
-import { UNSEEN, type Visits } from "./visits.ts";
+import { type Seen, UNSEEN } from "./visits.ts";
 import { NO_STEP } from "./walker.ts";
+
+/** Of a graph what can be counted without its states. */
+export type Topology = Pick<
+  StateGraph,
+  "states" | "edges" | "actions" | "firstEdge" | "edgeSource" | "edgeTarget" | "edgeAction"
+>;
 
 export interface Refusals {
   /** Pairs of a state and a step (an action with its parameters) that is not enabled there. */
@@ -20,7 +26,7 @@ export interface VisitCounts {
   readonly refusals: Refusals;
 }
 
-export function countVisits(graph: StateGraph, driver: Driver, visits: Visits): VisitCounts {
+export function countVisits(graph: Topology, driver: Driver, visits: Seen): VisitCounts {
   let enabledStates = 0;
   let disabled = 0;
   let performed = 0;
@@ -37,7 +43,7 @@ export function countVisits(graph: StateGraph, driver: Driver, visits: Visits): 
 
 /** By the names of the steps that were really taken, not by those of the edges that they were taken for. */
 export function countActions(
-  graph: StateGraph,
+  graph: Topology,
   driver: Driver,
   covered: Uint8Array,
   stepsOfEdges: readonly Uint16Array[],
@@ -59,11 +65,7 @@ export function countActions(
 }
 
 /** How many edges are, in one and the same shard, a step that another edge of their source is too. */
-export function countDoubled(
-  graph: StateGraph,
-  driver: Driver,
-  stepsOfEdges: readonly Uint16Array[],
-): number {
+export function countDoubled(graph: Topology, driver: Driver, stepsOfEdges: readonly Uint16Array[]): number {
   let doubled = 0;
   for (const stepOfEdge of stepsOfEdges) {
     const sourceOfStep = new Int32Array(driver.steps.length).fill(-1);

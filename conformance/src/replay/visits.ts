@@ -7,18 +7,24 @@
 import { sharedBytes, sharedShorts } from "../graph/growable.ts";
 import type { Tour } from "../tours/tour.ts";
 
-export interface Visits {
-  /** For each state the shard, from 1, that shows its refusals; 0 where no walk comes. */
-  readonly owner: Uint16Array;
+export interface Seen {
   /** For each state how many steps `perform` was seen to refuse there; UNSEEN while nothing was compared. */
   readonly refused: Uint16Array;
   /** 1 for each step of the driver that was refused somewhere. */
   readonly refusedSteps: Uint8Array;
+}
+
+export interface Visits extends Seen {
+  /** For each state the shard, from 1, that shows its refusals; 0 where no walk comes, OTHERS where it is not ours. */
+  readonly owner: Uint16Array;
   /** Of the disabled steps of a state every so many-th is performed; 1 is all of them. */
   readonly stride: number;
 }
 
 export const UNSEEN = 0xffff;
+
+/** Stands in `owner` for all shards of another process. */
+export const OTHERS = 0xffff;
 
 export function newVisits(states: number, steps: number, mostRefusals: number): Visits {
   return {
