@@ -37,6 +37,7 @@ export interface Simulated {
   readonly steps: number;
   readonly statesCompared: number;
   readonly enabledSetsCompared: number;
+  readonly refusals: number;
   /** Step kinds with parameters: those that were taken, and those that there are. */
   readonly stepKindsTaken: number;
   readonly stepKinds: number;
@@ -203,12 +204,27 @@ export function simulationText(
   const rows = found.map(rowOf);
   const table = printTable(
     [
-      ...["configuration", "waiters", "controllers", "fds", "walks", "steps", "states", "enabled sets"],
+      ...[
+        "configuration",
+        "waiters",
+        "controllers",
+        "fds",
+        "walks",
+        "steps",
+        "states",
+        "enabled sets",
+        "refused",
+      ],
       ...["step kinds", "divergences", "TLC s", "replay s", "ok"],
     ],
     rows.map((row) => [
       ...[row.name, row.waiters, row.controllers, row.fds, row.walks, row.steps, row.statesCompared],
-      ...[row.enabledSetsCompared, `${row.stepKindsTaken} of ${row.stepKinds}`, row.divergences],
+      ...[
+        row.enabledSetsCompared,
+        row.refusals,
+        `${row.stepKindsTaken} of ${row.stepKinds}`,
+        row.divergences,
+      ],
       ...[row.tlcSeconds.toFixed(1), row.replaySeconds.toFixed(1), row.ok ? "ok" : "NOT OK"],
     ]),
   );
@@ -220,11 +236,13 @@ function documentOf(found: readonly Simulated[], choices: SimulationChoices) {
 }
 
 function rowOf({ simulation, world: { config }, exitCode, ...rest }: Simulated) {
-  const { walks, steps, statesCompared, enabledSetsCompared, stepKindsTaken, stepKinds, divergences } = rest;
+  const { walks, steps, statesCompared, enabledSetsCompared, refusals } = rest;
+  const { stepKindsTaken, stepKinds, divergences } = rest;
   return {
     name: simulation.name,
     ...{ waiters: config.waiters.length, controllers: config.controllers.length, fds: config.fds.length },
-    ...{ walks, steps, statesCompared, enabledSetsCompared, stepKindsTaken, stepKinds, divergences },
+    ...{ walks, steps, statesCompared, enabledSetsCompared, refusals },
+    ...{ stepKindsTaken, stepKinds, divergences },
     ...{ tlcSeconds: rest.tlcSeconds, replaySeconds: rest.replaySeconds, ok: exitCode === EXIT.ok },
   };
 }

@@ -5,8 +5,10 @@
  * What differs is a divergence, as in the replay of a graph; the walk ends there, since what follows would be about
  * another state.
  */
+import { Diverged } from "../replay/diverged.ts";
 import { type Divergence, differences } from "../replay/divergence.ts";
 import { type Driver, plainStep, printStep } from "../replay/driver.ts";
+import { showRefusals } from "../replay/refusals.ts";
 import { observedName } from "./observe.ts";
 import type { WalkState } from "./walk-file.ts";
 
@@ -15,10 +17,24 @@ export interface WalkCounts {
   steps: number;
   statesCompared: number;
   enabledSetsCompared: number;
+  /** Disabled steps that were performed, threw StepRefused, and left the state as it was. */
+  refusals: number;
 }
 
+/** In each state every so many-th step, another one each time, is performed if it is disabled. */
+const REFUSAL_STRIDE = 16;
+
+/** They are about the state before the step. */
+const IN_PLACE: ReadonlySet<Divergence["kind"]> = new Set(["enabled set", "not refused"]);
+
 export class WalkReplayer {
-  readonly counts: WalkCounts = { walks: 0, steps: 0, statesCompared: 0, enabledSetsCompared: 0 };
+  readonly counts: WalkCounts = {
+    walks: 0,
+    steps: 0,
+    statesCompared: 0,
+    enabledSetsCompared: 0,
+    refusals: 0,
+  };
   /** 1 for each of the driver's steps that was taken. */
   readonly taken: Uint8Array;
   readonly #driver: Driver;
@@ -44,9 +60,11 @@ export class WalkReplayer {
     const [initial, ...others] = states;
     const other = this.#compare(initial!.row, undefined);
     if (other !== undefined) return other;
+    let { row } = initial!;
     for (const state of others) {
-      const found = this.#compareEnabled(state.could) ?? this.#take(state);
+      const found = this.#compareEnabled(state.could) ?? this.#refuse(state.could, row) ?? this.#take(state);
       if (found !== undefined) return found;
+      row = state.row;
     }
     this.counts.walks++;
     return undefined;
@@ -90,6 +108,22 @@ export class WalkReplayer {
     return this.#divergence("enabled set", step, message);
   }
 
+  /** Enabled sets alone would only show what the driver says of itself. */
+  #refuse(enabled: readonly number[], row: Uint8Array): Divergence | undefined {
+    const turn = this.counts.enabledSetsCompared;
+    const asks = (step: number) => (step + turn) % REFUSAL_STRIDE === 0;
+    try {
+      this.counts.refusals += showRefusals(this.#driver, { state: 0, enabled, asks }).length;
+    } catch (error) {
+      if (!(error instanceof Diverged)) throw error;
+      return this.#divergence(error.kind, error.step, error.message);
+    }
+    this.#driver.snapshot(this.#actual);
+    if (row.every((byte, at) => byte === this.#actual[at])) return undefined;
+    const message = "after steps that were refused the state is another one";
+    return this.#divergence("not refused", undefined, message, "refusals", row);
+  }
+
   #divergence(
     kind: Divergence["kind"],
     step: number | undefined,
@@ -102,7 +136,7 @@ export class WalkReplayer {
     const where = step === undefined ? undefined : this.#driver.where?.(step);
     return {
       ...{ kind, action, parameters, message: `${printStep({ action, parameters })}: ${message}` },
-      ...{ walk: this.counts.walks, step: this.#path.length + (kind === "enabled set" ? 0 : 1) },
+      ...{ walk: this.counts.walks, step: this.#path.length + (IN_PLACE.has(kind) ? 0 : 1) },
       variables: expected === undefined ? [] : differences(layout, expected, this.#actual),
       path: this.#path.map((one) => plainStep(steps[one]!)),
       ...(this.#specLines[action] === undefined ? {} : { specLine: this.#specLines[action] }),

@@ -10,6 +10,7 @@ import type { WaitDriver } from "../../src/driver/index.ts";
 import { readManifest } from "../../src/models/manifest.ts";
 import { writeSimulated } from "../../src/models/simulated-model.ts";
 import { readSimulations } from "../../src/models/simulations.ts";
+import { StepRefused } from "../../src/replay/driver.ts";
 import { WalkReplayer } from "../../src/simulate/replay-walk.ts";
 import { WalkReader, type WalkState } from "../../src/simulate/walk-file.ts";
 import { SimulationFailed, simulate } from "../../src/tlc/simulate.ts";
@@ -57,12 +58,12 @@ describe(`TLC's walks through three waiters (seed ${SEED}), taken on the impleme
   it("are the implementation's own: every step is taken, every state and every enabled set equal", () => {
     const { found, counts } = replayed(model.driver);
     assert.deepEqual(found, []);
-    assert.deepEqual(counts, {
-      walks: 12,
-      steps: 12 * 80,
-      statesCompared: 12 * 81,
-      enabledSetsCompared: 12 * 80,
+    const { refusals, ...others } = counts;
+    assert.deepEqual(others, {
+      ...{ walks: 12, steps: 12 * 80 },
+      ...{ statesCompared: 12 * 81, enabledSetsCompared: 12 * 80 },
     });
+    assert.ok(refusals > 12 * 80, "in each state there is something that cannot be done, and was refused");
   });
 
   for (const mistake of mistakes)
@@ -79,6 +80,29 @@ describe(`TLC's walks through three waiters (seed ${SEED}), taken on the impleme
     const refused = model.driver.steps.findIndex((_, step) => !first!.could.includes(step));
     const more = { ...first!, could: [...first!.could, refused].toSorted((a, b) => a - b) };
     assert.match(replayer.replay([initial!, more, ...others])!.message, /refuses it, the model allows it$/);
+  });
+
+  it("are not those of an implementation that takes a disabled step, or changes something in refusing it", () => {
+    const lenient = (refuse: (driver: WaitDriver, step: number) => void) => {
+      const driver = makeDriver({ config: world.config, mistake: "none" });
+      const perform = driver.perform.bind(driver);
+      driver.perform = (step) => {
+        try {
+          perform(step);
+        } catch {
+          refuse(driver, step);
+        }
+      };
+      return replayed(driver).found[0]!;
+    };
+    const taken = lenient(() => {});
+    assert.deepEqual([taken.kind, taken.step], ["not refused", 0]);
+    assert.match(taken.message, /is not enabled, and is taken all the same$/);
+    const changed = lenient((driver) => {
+      driver.sim.system.waiters[0]!.thread.markBlocked();
+      throw new StepRefused("no");
+    });
+    assert.deepEqual([changed.kind, changed.variables.map(({ name }) => name)], ["not refused", ["blocked"]]);
   });
 
   it("are not those of the model with one byte of one state changed", () => {

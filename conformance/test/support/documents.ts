@@ -122,7 +122,7 @@ const kill = deathSchema.extend({ model: z.string() });
 const simulated = z.strictObject({
   name: z.string(),
   ...{ waiters: count, controllers: count, fds: count },
-  ...{ walks: count, steps: count, statesCompared: count, enabledSetsCompared: count },
+  ...{ walks: count, steps: count, statesCompared: count, enabledSetsCompared: count, refusals: count },
   ...{ stepKindsTaken: count, stepKinds: count, divergences: count },
   ...{ tlcSeconds: seconds, replaySeconds: seconds, ok: z.boolean() },
 });
