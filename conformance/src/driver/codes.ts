@@ -6,8 +6,11 @@ import { type Names, PCS } from "./names.ts";
 /** Event words are below this. */
 const EVENT_WORDS = 1 << 14;
 
-/** The most elements of each set that is one byte. Waiters leave a byte over that is no set of them. */
-const MOST = { waiters: 7, fds: 8, bits: 8, alarms: 8 } as const;
+/** The most elements of each set: one byte, or for waiters two, of which one bit stands for nobody. */
+const MOST = { waiters: 15, fds: 8, bits: 8, alarms: 8 } as const;
+
+/** In a set of waiters: a bitmap's bit is set, but nobody posted. No value of the spec's has it. */
+export const NOBODY = "nobody";
 
 /** Writes one part of a state into bytes that were zeros before. */
 export type PartWriter = (bytes: Uint8Array) => void;
@@ -31,7 +34,7 @@ export class Codes {
     for (const what of ["waiters", "fds", "bits", "alarms"] as const) {
       if (counts[what].length > MOST[what]) {
         throw new RangeError(
-          `${counts[what].length} ${what}, expected at most ${MOST[what]}: a set of them is one byte`,
+          `${counts[what].length} ${what}, expected at most ${MOST[what]}: a set of them is so many bits`,
         );
       }
     }
@@ -46,6 +49,17 @@ export class Codes {
   /** The byte of a set of event bits. */
   eventByte(word: number): number {
     return this.#eventBytes[word]!;
+  }
+
+  /** The bits of a set of waiters in which nobody stands alone. */
+  get nobody(): number {
+    return 1 << this.#names.config.waiters.length;
+  }
+
+  /** A set of waiters as the layout has it: one byte for up to seven, else two. */
+  writeWaiters(bytes: Uint8Array, at: number, waiters: number): void {
+    bytes[at] = waiters & 0xff;
+    if (this.#names.config.waiters.length > 7) bytes[at + 1] = waiters >> 8;
   }
 
   placeOfFd(fd: number): number {

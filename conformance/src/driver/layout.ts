@@ -3,6 +3,7 @@ import { SEND_PCS, type SimConfig, SYSCALL_STATES, VCORE_PCS } from "@wakeproof/
 import { fn, oneOf, record, seqOf, setOf, tuple } from "../values/compound.ts";
 import { type Layout, layout } from "../values/layout.ts";
 import { bool, enumOf, int, type Shape } from "../values/shape.ts";
+import { NOBODY } from "./codes.ts";
 import { type Names, PCS } from "./names.ts";
 
 /** spec: EpollWaitProperties!WorldType */
@@ -40,7 +41,7 @@ export function waitLayout(names: Names): Layout {
       ctls: budget(config.ctls),
       reaps: budget(config.reaps ?? 0),
     }),
-    consumed: fn(waiters, setOf(...waiters)),
+    consumed: fn(waiters, setOf(...waiters, NOBODY)),
     owed: fn(controllers, fn(fds, setOf(...config.bits))),
     peak: int(0, waiters.length),
   });
@@ -86,7 +87,7 @@ function queueShape({ config }: Names, queue: string): Shape {
     closed: bool,
   });
   return record({
-    mail: controllers.includes(queue) ? ceq : setOf(...waiters),
+    mail: controllers.includes(queue) ? ceq : setOf(...waiters, NOBODY),
     alert: bool,
     waiters: seqOf(enumOf(...waiters), waiters.length),
   });

@@ -3,9 +3,6 @@ import type { BitmapMailbox, CeqMailbox, EventQueue } from "@wakeproof/impl";
 import type { PartWriter, Writing } from "./codes.ts";
 import type { History } from "./history.ts";
 
-/** A byte that no set of at most seven waiters has: a bitmap's bit is set, but nobody posted. */
-const NOBODY_POSTED = 0xff;
-
 export function queueWriters(writing: Writing, history: History): PartWriter[] {
   const { system, names, layout } = writing;
   const numbers = Array.from({ length: system.queues.size }, (_, place) => place + 1);
@@ -18,7 +15,7 @@ export function queueWriters(writing: Writing, history: History): PartWriter[] {
       alertAndWaiters(queue, layout.offsetOf("evq", name, "alert"), layout.offsetOf("evq", name, "waiters")),
       queue.mailbox.kind === "ceq"
         ? ceqMail(writing, queue.mailbox, name)
-        : bitmapMail(queue.mailbox, mailAt, number, history),
+        : bitmapMail(writing, queue.mailbox, mailAt, number, history),
     ];
   });
 }
@@ -34,9 +31,15 @@ function alertAndWaiters(queue: EventQueue, alertAt: number, waitersAt: number):
 }
 
 /** The implementation has the bit, history knows for whom it stands; a bit of which history knows nothing shows. */
-function bitmapMail(mailbox: BitmapMailbox, at: number, number: number, { senders }: History): PartWriter {
+function bitmapMail(
+  { codes }: Writing,
+  mailbox: BitmapMailbox,
+  at: number,
+  number: number,
+  { senders }: History,
+): PartWriter {
   return (bytes) => {
-    if (!mailbox.isEmpty()) bytes[at] = senders[number]! || NOBODY_POSTED;
+    if (!mailbox.isEmpty()) codes.writeWaiters(bytes, at, senders[number]! || codes.nobody);
   };
 }
 

@@ -57,7 +57,8 @@ function memories({ names, layout, codes }: Writing, history: History): PartWrit
   const peakAt = layout.offsetOf("peak");
   return [
     (bytes) => {
-      for (let w = 0; w < consumedAt.length; w++) bytes[consumedAt[w]!] = history.consumed[w]!;
+      for (let w = 0; w < consumedAt.length; w++)
+        codes.writeWaiters(bytes, consumedAt[w]!, history.consumed[w]!);
       for (let at = 0; at < owedAt.length; at++) bytes[owedAt[at]!] = codes.eventByte(history.owed[at]!);
       bytes[peakAt] = history.peak;
     },

@@ -163,8 +163,8 @@ describe(`WaitDriver (seed ${seed})`, () => {
     assert.throws(() => makeDriver({ config: smallest, design: "sharde" }), /there is no design "sharde"/);
   });
 
-  it("refuses a configuration whose sets need more than a byte", () => {
-    const waiters = Array.from({ length: 8 }, (_, w) => `w${w + 1}`);
-    assert.throws(() => makeDriver({ config: { ...smallest, waiters } }), /8 waiters, expected at most 7/);
+  it("refuses a configuration whose sets need more bits than the layout has", () => {
+    const waiters = Array.from({ length: 16 }, (_, w) => `w${w + 1}`);
+    assert.throws(() => makeDriver({ config: { ...smallest, waiters } }), /16 waiters, expected at most 15/);
   });
 });
