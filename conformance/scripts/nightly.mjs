@@ -25,6 +25,7 @@ const PARTS = [
   ["long-simulation", 20, [WAKEPROOF, "simulate", "--seed", SEED, "--runs", "200", "--depth", "400"]],
   ["big-sweep", 60, [WAKEPROOF, "sweep", "--big"]],
   ["second-engine", 40, [WAKEPROOF, "engines", "--most-states", ALL_STATES]],
+  ["fuzz", 40, ["conformance/scripts/fuzz.mjs", "--runs", "1000000", "--seed", SEED]],
   ["spec-mutants", 60, [WAKEPROOF, "mutants", "Slab", "Mailbox"]],
 ];
 

@@ -15,6 +15,8 @@ const LABEL = Buffer.from(' [label="');
 const NODE_END = Buffer.from('"];');
 const INITIAL_END = Buffer.from('",style = filled]');
 const EDGE_END = Buffer.from('",color="black",fontcolor="black"];');
+/** More than any spec has. Without a bound each edge of a damaged dump could be looked for among all before it. */
+const MOST_ACTIONS = 4096;
 const SEMICOLON = 59;
 const BRACE = 125;
 
@@ -187,6 +189,8 @@ export class DumpReader {
     }
     const action = this.#actions.intern(bytes, nameStart, nameEnd);
     if (action < 0) this.#fail(line, "found an edge's label that is no name, expected an action of the spec");
+    if (action >= MOST_ACTIONS)
+      this.#fail(line, `found more than ${MOST_ACTIONS} different actions, expected those of a spec`);
     this.#sources.push(source);
     this.#edgeActions.push(action);
     this.#targets.push(target);

@@ -21,7 +21,7 @@ export function nameIn(text: string): string | undefined {
 
 /** `text` is latin1, a character for each byte of the file. */
 export function bytesOfText(layout: Layout, variable: string, text: string): Uint8Array {
-  return bytesOfValue(layout, variable, unescaped(text.slice(text.indexOf("=") + 1)));
+  return bytesOfValue(layout, variable, unescaped(text.slice(text.indexOf("= ") + 2)));
 }
 
 /** Of a value as TLC prints it where nothing is escaped. Throws LabelError. */
@@ -30,9 +30,8 @@ export function bytesOfValue(layout: Layout, variable: string, text: string): Ui
 }
 
 function parsed(variable: string, text: string): Value {
-  const plain = text.trim();
   try {
-    return parseValue(plain);
+    return parseValue(text);
   } catch (error) {
     return complain(`the value of ${variable} does not parse: ${(error as Error).message}`);
   }
@@ -56,8 +55,15 @@ function provenBytes(layout: Layout, variable: string, value: Value): Uint8Array
   }
 }
 
-/** Undoes the escapes of DOT. Those of TLA+ strings stay, for the parser of values. */
+/** Undoes the escapes of DOT, of which TLC uses three. Those of TLA+ strings stay, for the parser of values. */
 function unescaped(text: string): string {
-  const plain = text.replace(/\\(.)/g, (_, character: string) => (character === "n" ? "\n" : character));
+  const plain = text.replace(/\\([\s\S]?)|"|[^ -\xff]/g, (found, escaped: string | undefined) => {
+    const character = escaped === undefined ? undefined : PLAIN[escaped];
+    return (
+      character ?? complain(`found ${JSON.stringify(found)} in a label, expected \\\\, \\" or \\n there`)
+    );
+  });
   return Buffer.from(plain, "latin1").toString("utf8");
 }
+
+const PLAIN: Readonly<Record<string, string>> = { n: "\n", '"': '"', "\\": "\\" };

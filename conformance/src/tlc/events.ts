@@ -68,6 +68,17 @@ const ERROR_SEVERITY = 1;
 
 /** The event that a message is. Throws TlcOutputError when a message that should be understood is not. */
 export function eventOf(message: Message, line: number): TlcEvent {
+  const event = eventOfCode(message, line);
+  // What TLC calls an error must end as one: a pass that passes over it would be none.
+  if (message.severity === ERROR_SEVERITY && !MAY_BE_ERRORS.includes(event.kind)) {
+    throw new TlcOutputError(line, `message ${message.code} is an error, expected ${event.kind}`);
+  }
+  return event;
+}
+
+const MAY_BE_ERRORS: readonly TlcEvent["kind"][] = ["violation", "failure", "message"];
+
+function eventOfCode(message: Message, line: number): TlcEvent {
   const { code, severity, text } = message;
   const bad = (expected: string): never => {
     throw new TlcOutputError(
@@ -87,7 +98,7 @@ export function eventOf(message: Message, line: number): TlcEvent {
     case 2200:
       return {
         kind: "progress",
-        depth: firstNumber(text) ?? 0,
+        depth: firstNumber(text) ?? bad("the depth"),
         ...(countsIn(text) ?? bad("counts of states")),
       };
     case 2199:
@@ -136,19 +147,36 @@ export function eventOf(message: Message, line: number): TlcEvent {
 }
 
 /** Thousands are separated by commas in some messages and not in others. */
+const NUMBER = /\d{1,3}(?:,\d{3})+(?![\d,])|\d+/;
+const WHOLE_NUMBER = new RegExp(`^(?:${NUMBER.source})$`);
+
 function firstNumber(text: string): number | undefined {
-  const digits = /\d[\d,]*/.exec(text)?.[0];
-  return digits === undefined ? undefined : toNumber(digits);
+  return toNumber(NUMBER.exec(text)?.[0]);
 }
 
-const toNumber = (digits: string): number => Number(digits.replaceAll(",", ""));
+/** Undefined for what is no number, or one that is not exact: it would be taken for another one. */
+function toNumber(digits: string | undefined): number | undefined {
+  if (digits === undefined || !WHOLE_NUMBER.test(digits)) return undefined;
+  const number = Number(digits.replaceAll(",", ""));
+  return Number.isSafeInteger(number) ? number : undefined;
+}
 
+/** Found by what follows each number, from left to right: a pattern over all three would try every place for each. */
 function countsIn(text: string): Counted | undefined {
-  const found = /([\d,]+) states generated.*?([\d,]+) distinct states found.*?([\d,]+) states left/.exec(
-    text,
-  );
-  if (found === null) return undefined;
-  return { generated: toNumber(found[1]!), distinct: toNumber(found[2]!), queue: toNumber(found[3]!) };
+  const numbers: number[] = [];
+  let from = 0;
+  for (const phrase of [" states generated", " distinct states found", " states left"]) {
+    const at = text.indexOf(phrase, from);
+    if (at < 0) return undefined;
+    let start = at;
+    while (start > from && /[\d,]/.test(text[start - 1]!)) start--;
+    const number = toNumber(text.slice(start, at));
+    if (number === undefined) return undefined;
+    numbers.push(number);
+    from = at + phrase.length;
+  }
+  const [generated, distinct, queue] = numbers;
+  return { generated: generated!, distinct: distinct!, queue: queue! };
 }
 
 /** An action whose body is inside a LET has the place of that body behind the module. */
@@ -158,15 +186,17 @@ const ACTION =
 function actionIn(text: string): Required<ActionAt> | undefined {
   const found = ACTION.exec(text);
   if (found === null) return undefined;
-  const location = { module: found[4]!, line: Number(found[2]), column: Number(found[3]) };
-  return { action: found[1]!, location };
+  const [line, column] = [toNumber(found[2]), toNumber(found[3])];
+  if (line === undefined || column === undefined) return undefined;
+  return { action: found[1]!, location: { module: found[4]!, line, column } };
 }
 
 function coverageIn(text: string): ({ readonly action: string } & ActionCounts) | undefined {
   const action = actionIn(text);
   const counts = />: (\d+):(\d+)/.exec(text);
-  if (action === undefined || counts === null) return undefined;
-  return { ...action, distinct: Number(counts[1]), total: Number(counts[2]) };
+  const [distinct, total] = [toNumber(counts?.[1]), toNumber(counts?.[2])];
+  if (action === undefined || distinct === undefined || total === undefined) return undefined;
+  return { ...action, distinct, total };
 }
 
 function propertyIn(text: string): { readonly property: string } | Record<never, never> {
@@ -182,20 +212,22 @@ function initialViolation(text: string, line: number): TlcEvent {
 
 function stateIn(text: string, line: number): TlcEvent | undefined {
   const head = /^(\d+): (<.*>)\n/.exec(text);
-  if (head === null) return undefined;
+  const number = toNumber(head?.[1]);
+  if (head === null || number === undefined) return undefined;
   const state = parsedState(text.slice(head[0].length), line);
-  return { kind: "state", number: Number(head[1]), state, ...(actionIn(head[2]!) ?? { action: "Init" }) };
+  return { kind: "state", number, state, ...(actionIn(head[2]!) ?? { action: "Init" }) };
 }
 
 function backTo(text: string): TlcEvent | undefined {
   const found = /^(\d+): Back to state/.exec(text);
-  if (found === null) return undefined;
-  return { kind: "back to", number: Number(found[1]), ...(actionIn(text) ?? { action: "" }) };
+  const number = toNumber(found?.[1]);
+  if (number === undefined) return undefined;
+  return { kind: "back to", number, ...(actionIn(text) ?? { action: "" }) };
 }
 
 function parsedState(text: string, line: number): State {
   try {
-    return parseState(text.trim());
+    return parseState(text);
   } catch (error) {
     throw new TlcOutputError(line, `a state that does not parse: ${(error as Error).message}`);
   }

@@ -38,8 +38,9 @@ interface OpenFrame {
   readonly lines: string[];
 }
 
-const START = /^(.*)@!@!@STARTMSG (\d+):(\d+) @!@!@$/;
-const END = /^(.*)@!@!@ENDMSG (\d+) @!@!@$/;
+const MARK = "@!@!@";
+const START = /^(.*)@!@!@STARTMSG (\d{1,9}):(\d) @!@!@$/;
+const END = /^(.*)@!@!@ENDMSG (\d{1,9}) @!@!@$/;
 
 /** Far more than the two that TLC nests; a damaged output must not build towers. */
 const DEEPEST = 8;
@@ -56,14 +57,18 @@ export class FrameReader {
   /** Takes the next line, without its line feed. */
   push(text: string): void {
     this.#line++;
-    const start = text.includes("@!@!@") ? START.exec(text) : null;
-    if (start !== null) {
-      this.#start(start[1]!, Number(start[2]), Number(start[3]));
+    if (!text.includes(MARK)) {
+      this.#text(text);
       return;
     }
-    const end = text.includes("@!@!@") ? END.exec(text) : null;
-    if (end !== null) this.#end(end[1]!, Number(end[2]));
-    else this.#text(text);
+    const start = START.exec(text);
+    const end = start === null ? END.exec(text) : null;
+    const before = start?.[1] ?? end?.[1] ?? text;
+    // What looks like a mark and is none has been damaged: taken for text, it would hide where a message ends.
+    if (before.includes(MARK))
+      throw new TlcOutputError(this.#line, "found half a mark, expected a whole one at the end of the line");
+    if (start !== null) this.#start(before, Number(start[2]), Number(start[3]));
+    else this.#end(before, Number(end![2]));
   }
 
   /** Whether a message was begun and not ended: the output stops in the middle of it. */
@@ -85,7 +90,9 @@ export class FrameReader {
       throw new TlcOutputError(this.#line, `found the end of message ${code}, ${expected}`);
     }
     if (before !== "") frame.lines.push(before);
-    this.#open.at(-1)?.lines.push(...frame.lines);
+    const outer = this.#open.at(-1);
+    // One by one: as arguments of a single call, a hundred thousand lines would exhaust the stack.
+    if (outer !== undefined) for (const line of frame.lines) outer.lines.push(line);
     const text = frame.lines.join("\n");
     this.#listener.message({ code, severity: frame.severity, text }, frame.openedOn);
   }

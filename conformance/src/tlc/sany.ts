@@ -41,7 +41,9 @@ function semanticError(lines: readonly string[], at: number): SpecError | undefi
   if (missing !== null) return { file: `${missing[1]}.tla`, line: 0, column: 0, message: line };
   const place = LOCATION.exec(line);
   if (place === null) return undefined;
-  const message = lines.slice(at + 1).find((text) => text.trim() !== "") ?? "an error";
+  let next = at + 1;
+  while (lines[next]?.trim() === "") next++;
+  const message = lines[next] ?? "an error";
   return { file: `${place[3]}.tla`, line: Number(place[1]), column: Number(place[2]), message };
 }
 

@@ -27,6 +27,8 @@ export class ValueSyntaxError extends Error {
 export class Cursor {
   readonly text: string;
   at: number;
+  /** How many numbers all intervals so far have. */
+  numbersOfIntervals = 0;
 
   constructor(text: string, at = 0) {
     this.text = text;

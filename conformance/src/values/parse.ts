@@ -49,7 +49,10 @@ export function parseState(text: string): Map<string, Value> {
 /** Deeper than any state of a real model, and shallow enough not to exhaust the stack on a damaged text. */
 const DEEPEST = 200;
 
-/** An interval is a set like any other; one that is larger than this is surely not meant to be held in a state. */
+/**
+ * An interval is a set like any other; what is larger than this is surely not meant to be held in a state. The bound is
+ * for all of a text together: some bytes a piece, they could ask for any amount of memory.
+ */
 const WIDEST_INTERVAL = 100_000;
 
 function readValue(cursor: Cursor, depth: number): Value {
@@ -82,9 +85,11 @@ function readNumber(cursor: Cursor, start: number, value: number): Value {
   const digits = cursor.word();
   if (!/^[0-9]+$/.test(digits)) cursor.fail("the upper bound of an interval");
   const last = negative ? -Number(digits) : Number(digits);
-  if (last - value >= WIDEST_INTERVAL)
-    cursor.fail(`an interval of at most ${WIDEST_INTERVAL} numbers`, start);
-  return set(Array.from({ length: Math.max(0, last - value + 1) }, (_, at) => integer(value + at)));
+  const length = Math.max(0, last - value + 1);
+  cursor.numbersOfIntervals += length;
+  if (cursor.numbersOfIntervals > WIDEST_INTERVAL)
+    cursor.fail(`intervals of at most ${WIDEST_INTERVAL} numbers in all`, start);
+  return set(Array.from({ length }, (_, at) => integer(value + at)));
 }
 
 function readSequence(cursor: Cursor, depth: number): Value {

@@ -1,0 +1,89 @@
+/** Readers with a mistake each, as they have been written before: the fuzzing must find it. */
+import { integer, model, parseValue } from "../../src/engine.ts";
+import { MessageReader } from "../../src/tlc/messages.ts";
+import { dumpTarget, readText } from "./dumps.ts";
+import { messageTarget } from "./messages.ts";
+import type { Target } from "./target.ts";
+import { valueTarget } from "./values.ts";
+
+/** A reader of messages that sees other lines than there are. */
+function seeing(makeChange: () => (line: string) => string, isOpen?: boolean): Target {
+  return messageTarget(() => {
+    const reader = new MessageReader();
+    const change = makeChange();
+    return {
+      push: (line) => reader.push(change(line)),
+      get isOpen() {
+        return isOpen ?? reader.isOpen;
+      },
+    };
+  });
+}
+
+const KNOWN_LINE = /^(?:-?\d+ (?:\[label=|-> )|\{rank|\}$|strict|nodesep|subgraph|color)/;
+
+export const DEFECTS: Readonly<Record<string, Target>> = {
+  "values: an error is swallowed": valueTarget((text) => {
+    try {
+      return parseValue(text);
+    } catch {
+      return model("unknown");
+    }
+  }),
+  "values: what follows a value is passed over": valueTarget((text) => {
+    try {
+      return parseValue(text);
+    } catch {
+      return parseValue(text.slice(0, -1));
+    }
+  }),
+  "values: an error of JavaScript's own gets out": valueTarget((text) => {
+    if (text.includes("{{")) throw new TypeError("no such thing");
+    return parseValue(text);
+  }),
+  "values: an interval lacks its last number": valueTarget((text) => {
+    const value = parseValue(text);
+    return value.kind === "set" && text.includes("..")
+      ? { ...value, elements: value.elements.slice(1) }
+      : value;
+  }),
+  "values: a number is taken for a string": valueTarget((text) =>
+    /^\d+$/.test(text) ? integer(Number(text) % 1000) : parseValue(text),
+  ),
+  "dumps: a line that is not understood is passed over": dumpTarget((dump, layout) =>
+    readText(
+      dump
+        .split("\n")
+        .filter((line) => KNOWN_LINE.test(line))
+        .join("\n"),
+      layout,
+    ),
+  ),
+  "dumps: the end is not missed": dumpTarget((dump, layout) =>
+    readText(dump.endsWith("\n}\n}\n") ? dump : `${dump.replace(/\n}?\n?[^\n]*$/, "")}\n}\n}\n`, layout),
+  ),
+  "dumps: equal lines are taken for one": dumpTarget((dump, layout) => {
+    const lines = dump.split("\n");
+    return readText(
+      lines.filter((line, at) => line === "}" || lines.indexOf(line) === at).join("\n"),
+      layout,
+    );
+  }),
+  "dumps: the numbers of states are rounded": dumpTarget((dump, layout) =>
+    readText(
+      dump.replace(/\d{10,19}/g, (digits) => String(BigInt(Number(digits)))),
+      layout,
+    ),
+  ),
+  "messages: the end of any message ends the open one": seeing(() => {
+    const open: string[] = [];
+    return (line) => {
+      const code = /STARTMSG (\d+):/.exec(line)?.[1];
+      if (code !== undefined) open.push(code);
+      return line.replace(/ENDMSG \d+/, () => `ENDMSG ${open.pop() ?? "0"}`);
+    };
+  }),
+  "messages: an output may end inside a message": seeing(() => (line) => line, false),
+  "messages: large numbers are rounded": seeing(() => (line) => line.replace(/\d{16,}/, "9007199254740000")),
+  "messages: an error is taken for a remark": seeing(() => (line) => line.replace(":1 @!@!@", ":0 @!@!@")),
+};
