@@ -5,6 +5,7 @@ import type { Context } from "./context.ts";
 import { engines } from "./engines.ts";
 import { explain } from "./explain.ts";
 import { followCommand } from "./follow.ts";
+import { merge } from "./merge.ts";
 import { models } from "./models.ts";
 import { mutants } from "./mutants.ts";
 import { replayCommand } from "./replay.ts";
@@ -37,9 +38,15 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   replay: {
     usage: "replay [NAME..]",
     mostNames: ANY,
-    options: ["big", "store", "thorough"],
+    options: ["big", "shard", "shard-out", "store", "thorough"],
     about: "replay whole state graphs on the implementation",
     run: replayCommand,
+  },
+  merge: {
+    usage: "merge FILE..",
+    mostNames: ANY,
+    about: "the report of a whole replay, of what its shards left",
+    run: merge,
   },
   explain: {
     usage: "explain DESIGN",
@@ -118,6 +125,8 @@ const OPTIONS = `  --json       print one JSON document on stdout and nothing el
   --seed N     simulate: of TLC's random choices (default 40387); the same seed gives the same walks
   --runs N     simulate: so many walks through each configuration (default 20)
   --depth D    simulate: walks of at most D steps (default 100)
+  --shard I/N  replay: only the I-th of N shares of each suite, for merge; the same on every machine
+  --shard-out F  replay --shard: the file that it leaves (default: out/shards/I-of-N.json)
   --out-itf DIR  check, explain: write each counterexample to DIR/MODEL.itf.json, for viewers of ITF and for follow
   --jobs N     check, engines, simulate, sweep, verify: how many TLCs run at a time, sharing the heap (default: 2, or 1 on one
                core)

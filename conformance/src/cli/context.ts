@@ -31,6 +31,8 @@ export interface Options {
   readonly runs: string | undefined;
   readonly depth: string | undefined;
   readonly outItf: string | undefined;
+  readonly shard: string | undefined;
+  readonly shardOut: string | undefined;
 }
 
 /** The folder of the project: this file is built to conformance/dist/src/cli. */

@@ -24,6 +24,8 @@ const OPTIONS = {
   runs: { type: "string" },
   depth: { type: "string" },
   "out-itf": { type: "string" },
+  shard: { type: "string" },
+  "shard-out": { type: "string" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
   spec: { type: "string" },

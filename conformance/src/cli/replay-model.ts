@@ -8,19 +8,25 @@ import { makeDriver } from "../driver/index.ts";
 import { canonicalGraph, graphHash } from "../graph/canonical.ts";
 import { readDump } from "../graph/dump.ts";
 import { DumpError } from "../graph/dump-error.ts";
+import type { StateGraph } from "../graph/graph.ts";
 import { withoutProperties } from "../models/cfg.ts";
 import { brokenClaims } from "../models/claims.ts";
 import { writeWhole } from "../models/files.ts";
 import { disagreements } from "../models/judge.ts";
 import { type Model, readCfg } from "../models/manifest.ts";
+import { usedHash } from "../models/used-hash.ts";
 import { type World, worldOf } from "../models/world.ts";
+import { packEvidence, packTopology } from "../replay/packed.ts";
 import type { ReplayReport } from "../replay/report.ts";
+import type { Share } from "../replay/share.ts";
 import type { TlcResult } from "../tlc/result.ts";
+import { numberedGraphHash } from "../tours/suite-hash.ts";
 import type { Context } from "./context.ts";
 import { EXIT } from "./errors.ts";
 import { Exploring, type OwnGraph } from "./own-graph.ts";
 import { exitCodeOfResult, runModel, type TimedResult } from "./run-model.ts";
-import { sayDivergences, stage, walkGraph } from "./walk-graph.ts";
+import type { ShardOfModel } from "./shard-file.ts";
+import { sayDivergences, sayDivergencesOfShare, stage, type Walked, walkGraph } from "./walk-graph.ts";
 
 const WORKERS = 2;
 
@@ -43,6 +49,8 @@ export interface ReplayOutcome {
   readonly seconds: Stages;
   readonly dumpBytes: number;
   readonly exitCode: number;
+  /** Of a shard: what it leaves for merge. */
+  readonly shard?: ShardOfModel;
 }
 
 const NOT_RUN: Stages = { tlc: 0, dump: 0, parse: 0, walks: 0, replay: 0 };
@@ -50,12 +58,14 @@ const NOT_RUN: Stages = { tlc: 0, dump: 0, parse: 0, walks: 0, replay: 0 };
 export interface ReplayChoices {
   /** The implementation's graph is explored, too. Not where stages are timed: it would run beside TLC's dump. */
   readonly explore?: boolean;
+  /** Only this share of the suite is walked; the first one does what is done once for a model. */
+  readonly share?: Share;
 }
 
 export async function replayModel(
   context: Context,
   model: Model,
-  { explore = true }: ReplayChoices = {},
+  { share, explore = share === undefined || share.index === 1 }: ReplayChoices = {},
 ): Promise<ReplayOutcome> {
   const world = worldOf(readCfg(context.specFolder, model.cfg));
   const dumpFile = join(context.outFolder("graphs"), `${model.name}.dot`);
@@ -74,7 +84,11 @@ export async function replayModel(
     const other = disagreements(model, dumped.result);
     if (other.length > 0) return notReplayed(context, model, dumped.result, seconds, other, dumpFile);
     const dump = { file: dumpFile, result: dumped.result, seconds };
-    return { model, result: dumped.result, ...(await replayDump(context, model, world, dump, exploring)) };
+    return {
+      model,
+      result: dumped.result,
+      ...(await replayDump(context, model, world, dump, { exploring, share })),
+    };
   } catch (error) {
     // A dump that is broken is there to be looked at; whatever else happened, it was not the dump.
     if (!(error instanceof DumpError)) rmSync(dumpFile, { force: true });
@@ -125,29 +139,81 @@ async function replayDump(
   model: Model,
   world: World,
   { file, result, seconds }: Dump,
-  exploring: Exploring | undefined,
+  { exploring, share }: { readonly exploring: Exploring | undefined; readonly share: Share | undefined },
 ): Promise<Omit<ReplayOutcome, "model" | "result">> {
   const { layout } = makeDriver(world);
   const [graph, parse] = await stage(context, `${model.name}: parse`, () => readDump(file, layout, result));
   const unclaimed = brokenClaims(context.specFolder, model, graph.actions);
   for (const reason of unclaimed) context.progress.say(`${model.name}: ${reason}`);
-  const { report, walks, replay } = await walkGraph(context, model, world, graph);
+  const walked = await walkGraph(context, model, world, graph, share);
+  const { report, walks, replay } = walked;
   const canonical = canonicalGraph(graph);
   const sha256 = graphHash(canonical);
   const ownGraph = await exploring?.comparedWith(canonical);
-  const dumpBytes = statSync(file).size;
-  writeReport(context, model, { ...report, sha256, ownGraph: ownGraph ?? null });
-  const isEqual = report.ok && report.equal && ownGraph?.equal !== false;
-  if (isEqual) rmSync(file);
-  else sayDivergences(context, model, report);
   for (const one of ownGraph?.differences ?? []) context.progress.say(`${model.name}: own graph: ${one}`);
+  const timed = { ...seconds, parse, walks, replay };
+  const outcome = { report, sha256, ownGraph, dumpBytes: statSync(file).size, seconds: timed };
+  if (share !== undefined) {
+    rmSync(file);
+    sayDivergencesOfShare(context, model, report);
+    const shard = shardOf(context, model, graph, walked, { share, sha256, ownGraph, seconds: timed });
+    return { ...outcome, shard, exitCode: exitCodeOfShare(report, unclaimed, ownGraph) };
+  }
+  writeReport(context, model, { ...report, sha256, ownGraph: ownGraph ?? null });
+  if (isEqual(report, ownGraph)) rmSync(file);
+  else sayDivergences(context, model, report);
+  return { ...outcome, exitCode: exitCodeOfReport(report, unclaimed, ownGraph) };
+}
+
+const isEqual = (report: ReplayReport, ownGraph: OwnGraph | undefined): boolean =>
+  report.ok && report.equal && ownGraph?.equal !== false;
+
+/** Where nothing differs and something was not taken, it is the suite that is at fault. */
+export function exitCodeOfReport(
+  report: ReplayReport,
+  unclaimed: readonly string[],
+  ownGraph: OwnGraph | undefined,
+): number {
+  if (report.divergences > 0 || ownGraph?.equal === false) return EXIT.divergence;
+  if (report.covered < report.transitions || unclaimed.length > 0) return EXIT.uncovered;
+  return isEqual(report, ownGraph) ? EXIT.ok : EXIT.divergence;
+}
+
+/** That a share does not cover the whole, and so is not equal to it, is as it should be. */
+function exitCodeOfShare(
+  { divergences }: ReplayReport,
+  unclaimed: readonly string[],
+  ownGraph: OwnGraph | undefined,
+): number {
+  if (divergences > 0 || ownGraph?.equal === false) return EXIT.divergence;
+  return unclaimed.length > 0 ? EXIT.uncovered : EXIT.ok;
+}
+
+interface Sharing extends Pick<ReplayOutcome, "ownGraph" | "seconds"> {
+  readonly share: Share;
+  readonly sha256: string;
+}
+
+function shardOf(
+  { specFolder }: Context,
+  model: Model,
+  graph: StateGraph,
+  { report, evidence }: Walked,
+  { share, sha256, ownGraph, seconds }: Sharing,
+): ShardOfModel {
+  const whole = { topology: packTopology(graph), sha256, ownGraph: ownGraph ?? null };
   return {
-    ...{ report, sha256, ownGraph, dumpBytes },
-    seconds: { ...seconds, parse, walks, replay },
-    exitCode: !isEqual ? EXIT.divergence : unclaimed.length > 0 ? EXIT.uncovered : EXIT.ok,
+    name: model.name,
+    specHash: usedHash(specFolder, model),
+    graphHash: numberedGraphHash(graph),
+    suiteHash: report.suiteHash,
+    tlcSeconds: seconds.tlc,
+    replaySeconds: seconds.replay,
+    evidence: packEvidence(evidence),
+    ...(share.index === 1 ? { whole } : {}),
   };
 }
 
-function writeReport(context: Context, { name }: Model, report: unknown): void {
+export function writeReport(context: Context, { name }: Model, report: unknown): void {
   writeWhole(join(context.outFolder("replay"), `${name}.json`), `${JSON.stringify(report, null, 2)}\n`);
 }

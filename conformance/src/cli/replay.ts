@@ -3,14 +3,19 @@ import { join } from "node:path";
 import { type Stated, storeStatement } from "../models/bisimulation-results.ts";
 import type { Model } from "../models/manifest.ts";
 import { usedHash } from "../models/used-hash.ts";
+import type { Share } from "../replay/share.ts";
 import type { Context } from "./context.ts";
 import { CliError, EXIT } from "./errors.ts";
 import { type ReplayOutcome, replayModel } from "./replay-model.ts";
+import { replayShard, shareIn } from "./shards.ts";
 import { groupDigits, printTable } from "./table.ts";
 
 export async function replayCommand(context: Context): Promise<number> {
+  const share = shareOf(context);
+  const models = modelsOf(context);
+  if (share !== undefined) return replayShard(context, models, share);
   const outcomes: ReplayOutcome[] = [];
-  for (const model of modelsOf(context)) outcomes.push(await replayModel(context, model));
+  for (const model of models) outcomes.push(await replayModel(context, model));
   const exitCode = outcomes.find((outcome) => outcome.exitCode !== EXIT.ok)?.exitCode ?? EXIT.ok;
   if (context.options.store && exitCode === EXIT.ok) store(context, outcomes);
   // TLC's memory is its own; all else of a replay, threads too, is in this process.
@@ -18,6 +23,15 @@ export async function replayCommand(context: Context): Promise<number> {
   const text = `${replayTable(outcomes)}\npeak memory of this process: ${groupDigits(peakMegabytes)} MB`;
   context.print(text, { schemaVersion: 1, models: outcomes.map(rowOf), peakMegabytes });
   return exitCode;
+}
+
+function shareOf({ options: { shard, shardOut, store } }: Context): Share | undefined {
+  if (shard !== undefined && store)
+    throw new CliError(EXIT.usage, "--store: a shard is no statement about the whole; try: without --shard");
+  if (shard !== undefined) return shareIn(shard);
+  if (shardOut !== undefined)
+    throw new CliError(EXIT.usage, `--shard-out ${shardOut}: expected --shard, too; try: --shard 1/3`);
+  return undefined;
 }
 
 /** Of green replays alone, so what is stored is a statement and not a hope. */
@@ -50,7 +64,10 @@ function modelsOf(context: Context): readonly Model[] {
   );
 }
 
-export function rowOf({ model, report, sha256, ownGraph, result, seconds, exitCode }: ReplayOutcome) {
+/** What is shown of a replay; of shards that were merged there is no result of TLC's but this. */
+type Shown = Omit<ReplayOutcome, "result"> & { readonly result: { readonly distinct: number } };
+
+export function rowOf({ model, report, sha256, ownGraph, result, seconds, exitCode }: Shown) {
   return {
     name: model.name,
     states: report?.states ?? result.distinct,
@@ -64,6 +81,7 @@ export function rowOf({ model, report, sha256, ownGraph, result, seconds, exitCo
     equal: report?.equal ?? false,
     unequalBecause: report?.unequalBecause ?? ["not replayed"],
     divergences: report?.divergences ?? 0,
+    suiteHash: report?.suiteHash ?? null,
     sha256: sha256 ?? null,
     ownGraph: ownGraph ?? null,
     replaySeconds: seconds.replay,
@@ -72,7 +90,7 @@ export function rowOf({ model, report, sha256, ownGraph, result, seconds, exitCo
   };
 }
 
-export function replayTable(outcomes: readonly ReplayOutcome[]): string {
+export function replayTable(outcomes: readonly Shown[]): string {
   return printTable(
     [
       ...[
@@ -90,6 +108,7 @@ export function replayTable(outcomes: readonly ReplayOutcome[]): string {
         "disabled",
         "equal",
         "own graph",
+        "suite",
       ],
       ...["divergences", "replay s", "TLC s", "ok"],
     ],
@@ -100,7 +119,8 @@ export function replayTable(outcomes: readonly ReplayOutcome[]): string {
         row.transitions === 0 ? undefined : (row.steps / row.transitions).toFixed(2),
         ...[outcome.report?.extraSteps, row.enabledStates, row.enabledSetsCompared],
         ...[row.refusals.performed, row.refusals.disabled, row.equal ? "yes" : "NO"],
-        ...[row.ownGraph === null ? undefined : row.ownGraph.equal ? "same" : "OTHER", row.divergences],
+        ...[row.ownGraph === null ? undefined : row.ownGraph.equal ? "same" : "OTHER"],
+        ...[row.suiteHash?.slice(0, 12) ?? "-", row.divergences],
         ...[row.replaySeconds.toFixed(1), row.tlcSeconds.toFixed(1), row.ok ? "ok" : "NOT OK"],
       ];
     }),

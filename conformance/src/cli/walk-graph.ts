@@ -4,10 +4,13 @@ import type { StateGraph } from "../graph/graph.ts";
 import type { Model } from "../models/manifest.ts";
 import { definitionLines } from "../models/spec-lines.ts";
 import type { World } from "../models/world.ts";
+import type { Evidence } from "../replay/evidence.ts";
 import { printGroup } from "../replay/print.ts";
-import { replay } from "../replay/replay.ts";
-import type { ReplayReport } from "../replay/report.ts";
+import { replayShare } from "../replay/replay.ts";
+import { type ReplayReport, reportOf } from "../replay/report.ts";
+import { type Share, WHOLE } from "../replay/share.ts";
 import { greedyTour } from "../tours/greedy.ts";
+import { suiteHash } from "../tours/suite-hash.ts";
 import type { Context } from "./context.ts";
 import { groupDigits } from "./table.ts";
 
@@ -23,7 +26,9 @@ const SAMPLED_REFUSALS = 250_000;
 const DRIVER = new URL("../driver/index.js", import.meta.url).href;
 
 export interface Walked {
+  /** Of the share that was walked. */
   readonly report: ReplayReport;
+  readonly evidence: Evidence;
   /** Seconds: of finding the walks, and of walking them. */
   readonly walks: number;
   readonly replay: number;
@@ -34,16 +39,18 @@ export async function walkGraph(
   model: Model,
   world: World,
   graph: StateGraph,
+  share: Share = WHOLE,
 ): Promise<Walked> {
   const { signal, progress, specFolder } = context;
   const [tour, walks] = await stage(context, `${model.name}: walks`, async () => greedyTour(graph));
-  const [report, seconds] = await progress.during(`${model.name}: replay`, (update) =>
+  const [evidence, seconds] = await progress.during(`${model.name}: replay`, (update) =>
     timed(() =>
-      replay(
+      replayShare(
         graph,
         tour,
         { module: DRIVER, options: world },
         {
+          share,
           workers: WORKERS,
           allowUnusedActions: true,
           mostRefusals: mostRefusalsOf(context, graph.states * makeDriver(world).steps.length),
@@ -54,11 +61,29 @@ export async function walkGraph(
       ),
     ),
   );
-  return { report, walks, replay: seconds };
+  const driver = makeDriver(world);
+  const report = reportOf({
+    graph,
+    driver,
+    suiteHash: suiteHash(graph, tour),
+    evidence: [evidence],
+    seconds,
+  });
+  return { report, evidence, walks, replay: seconds };
 }
 
 function mostRefusalsOf({ options }: Context, pairs: number): number {
   return options.thorough || pairs <= ALL_REFUSALS ? Number.POSITIVE_INFINITY : SAMPLED_REFUSALS;
+}
+
+/** Of one share the rest is not covered, nor equal: that is no news. */
+export function sayDivergencesOfShare(
+  { progress }: Context,
+  { name }: Model,
+  { divergences, groups }: ReplayReport,
+): void {
+  if (divergences > 0) progress.say(`${name}: ${divergences} divergences`);
+  for (const group of groups) progress.say(printGroup(group));
 }
 
 export function sayDivergences({ progress }: Context, { name }: Model, report: ReplayReport): void {

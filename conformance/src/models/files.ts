@@ -2,7 +2,7 @@
  * Artifacts appear whole or not at all: written beside, then renamed. What the disk refuses is an `ArtifactError`
  * that says which file it was and what to do, since nothing is wrong with the program then.
  */
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 
 export class ArtifactError extends Error {
   constructor(file: string, cause: unknown) {
@@ -18,6 +18,7 @@ export class ArtifactError extends Error {
 const MEANINGS: Readonly<Record<string, string>> = {
   ENOSPC: "the disk is full (ENOSPC)",
   EDQUOT: "the quota is used up (EDQUOT)",
+  ENOENT: "its folder is not there (ENOENT)",
   EACCES: "permission denied (EACCES)",
   EPERM: "permission denied (EPERM)",
   EROFS: "the file system is read-only (EROFS)",
@@ -33,6 +34,20 @@ export function makeFolder(folder: string): string {
     throw new ArtifactError(folder, error);
   }
   return folder;
+}
+
+/** Throws ArtifactError where `writeWhole` would: for asking before the work whose result the file is to hold. */
+export function expectWritable(file: string): void {
+  const temporary = `${file}.${process.pid}.tmp`;
+  try {
+    if (statSync(file, { throwIfNoEntry: false })?.isDirectory())
+      throw Object.assign(new Error(), { code: "EISDIR" });
+    writeFileSync(temporary, "");
+  } catch (error) {
+    throw new ArtifactError(file, error);
+  } finally {
+    removeIfThere(temporary);
+  }
 }
 
 export function writeWhole(file: string, text: string): void {

@@ -57,6 +57,7 @@ const replayed = z.strictObject({
   equal: z.boolean(),
   unequalBecause: z.array(z.string()),
   divergences: count,
+  suiteHash: sha256.nullable(),
   sha256: sha256.nullable(),
   ownGraph: z
     .strictObject({
@@ -68,6 +69,18 @@ const replayed = z.strictObject({
     .nullable(),
   replaySeconds: seconds,
   tlcSeconds: seconds,
+  ok: z.boolean(),
+});
+
+const sharded = z.strictObject({
+  name: z.string(),
+  states: count,
+  transitions: count,
+  covered: count,
+  walks: count,
+  steps: count,
+  divergences: count,
+  suiteHash: sha256.nullable(),
   ok: z.boolean(),
 });
 
@@ -155,6 +168,14 @@ export const DOCUMENTS = {
     survived: z.array(mutant.extend({ definition: z.string() })),
     fates: z.array(mutant.extend({ fate: z.union([z.enum(["alive", "rejected"]), kill]) })).min(1),
   }),
+  "replay --shard": z.strictObject({
+    schemaVersion,
+    shard: z.strictObject({ index: count, of: count }),
+    file: z.string(),
+    models: z.array(sharded).min(1),
+    exitCode: count,
+  }),
+  merge: z.strictObject({ schemaVersion, models: z.array(replayed).min(1) }),
   replay: z.strictObject({
     schemaVersion,
     models: z.array(replayed).min(1),
