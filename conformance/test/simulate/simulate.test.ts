@@ -118,6 +118,18 @@ describe(`TLC's walks through three waiters (seed ${SEED}), taken on the impleme
     );
   });
 
+  it("are the same for the same seed, and others for another one", async () => {
+    const textsOf = async (seed: number) => {
+      const choices = { seed, walks: 2, depth: 10, env: QUICK_JAVA };
+      const files = await simulate({ folder, module, config, library: [SPEC], ...choices });
+      return files.map((file) => readFileSync(file, "utf8"));
+    };
+    const first = await textsOf(1);
+    assert.deepEqual(await textsOf(1), first);
+    assert.notDeepEqual(await textsOf(2), first);
+    assert.notEqual(first[0]!.split("\n").slice(1).join(), first[1]!.split("\n").slice(1).join());
+  });
+
   it("fail with what TLC said, when it said anything", () =>
     assert.rejects(
       simulate({ folder, module: "Missing", config, env: QUICK_JAVA, seed: SEED, walks: 1, depth: 1 }),
