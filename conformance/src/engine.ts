@@ -49,9 +49,20 @@ export type { SpecLocation, State } from "./tlc/events.ts";
 export type { ActionCoverage, Counterexample, TlcResult, TraceStep, Verdict } from "./tlc/result.ts";
 export { runTlc, type TlcOptions, type TlcProgress } from "./tlc/run.ts";
 export { printSpecError, type SpecError } from "./tlc/sany.ts";
+export { certificateFault, faultOfPotentials, provenBound } from "./tours/certificate.ts";
+export { cutLongWalks } from "./tours/cut.ts";
 export { type GreedyOptions, greedyTour } from "./tours/greedy.ts";
+export { MOST_RESET_COST, type OptimalTour, optimalTour } from "./tours/optimal.ts";
 export { suiteHash } from "./tours/suite-hash.ts";
-export { faultOf, figuresOf, type Tour, type TourFigures, walksOf } from "./tours/tour.ts";
+export {
+  costOf,
+  faultOf,
+  figuresOf,
+  RESET_COST,
+  type Tour,
+  type TourFigures,
+  walksOf,
+} from "./tours/tour.ts";
 export {
   type ItfTrace,
   type ItfTraceOptions,

@@ -8,7 +8,7 @@
 import { maximalDepth, type StateGraph } from "../graph/graph.ts";
 import { GrowableInts, sharedInts } from "../graph/growable.ts";
 import { Distances } from "./distances.ts";
-import type { Tour } from "./tour.ts";
+import { expectOneStart, RESET_COST, type Tour } from "./tour.ts";
 
 export interface GreedyOptions {
   /** A walk is ended after so many steps, so that walks can be shared out among worker threads. */
@@ -19,13 +19,7 @@ export interface GreedyOptions {
 
 /** Deterministic: the same graph gives the same tour. Throws RangeError unless all is reached from one initial state. */
 export function greedyTour(graph: StateGraph, options: GreedyOptions = {}): Tour {
-  if (graph.initial.length !== 1) {
-    throw new RangeError(
-      `found ${graph.initial.length} initial states, expected one for a tour to start from`,
-    );
-  }
-  const lost = graph.depth.indexOf(-1);
-  if (lost >= 0) throw new RangeError(`state ${lost} cannot be reached, expected a graph that can be walked`);
+  expectOneStart(graph);
   const depth = maximalDepth(graph);
   const longest = options.longestWalk ?? Math.max(LONGEST_WALK, depth + 1);
   // A walk that ended before it came to the farthest edge would be walked for ever.
@@ -44,9 +38,6 @@ export function greedyTour(graph: StateGraph, options: GreedyOptions = {}): Tour
 }
 
 const LONGEST_WALK = 10_000;
-
-/** Starting over is a step too, for whoever replays the tour. */
-const RESET_COST = 1;
 
 class Walker {
   readonly #graph: StateGraph;

@@ -19,6 +19,25 @@ export interface TourFigures {
   readonly stepsPerTransition: number;
 }
 
+/** What a reset costs beside a step, if nobody says otherwise: starting over is a step too, for whoever replays. */
+export const RESET_COST = 1;
+
+/** Throws RangeError unless the graph has one initial state, and all is reached from it. */
+export function expectOneStart(graph: StateGraph): void {
+  if (graph.initial.length !== 1) {
+    throw new RangeError(
+      `found ${graph.initial.length} initial states, expected one for a tour to start from`,
+    );
+  }
+  const lost = graph.depth.indexOf(-1);
+  if (lost >= 0) throw new RangeError(`state ${lost} cannot be reached, expected a graph that can be walked`);
+}
+
+/** The steps, and what the resets cost; the last walk's end is free. */
+export function costOf(tour: Tour, resetCost = RESET_COST): number {
+  return tour.edges.length + resetCost * Math.max(0, walksOf(tour) - 1);
+}
+
 export const walksOf = (tour: Tour): number => tour.starts.length - 1;
 
 export function figuresOf(tour: Tour, graph: StateGraph): TourFigures {

@@ -1,4 +1,5 @@
 /** Graphs made without TLC: interleavings of small programs, explored here, at any size. */
+import fc from "fast-check";
 import { buildGraph, type StateGraph } from "../../src/engine.ts";
 
 /** A state is a list of small numbers; `next` gives its successors as [action, state]. */
@@ -74,3 +75,33 @@ export function processes(count: number, length: number, loops: boolean): StateG
     return found;
   });
 }
+
+const NO_ROWS = { width: 0, rows: new Uint8Array(0), layoutName: "" };
+
+export function graphOf(
+  states: number,
+  edges: readonly (readonly [number, number])[],
+  initial = [0],
+): StateGraph {
+  const list = {
+    sources: Int32Array.from(edges, ([from]) => from),
+    actions: new Int32Array(edges.length),
+    targets: Int32Array.from(edges, ([, to]) => to),
+  };
+  return buildGraph(states, ["Step"], Int32Array.from(initial), list, NO_ROWS);
+}
+
+/** Any graph in which every state can be reached: each new state hangs on an earlier one, and more edges anywhere. */
+export const connectedGraphs = (mostStates: number, mostMore: number): fc.Arbitrary<StateGraph> =>
+  fc
+    .tuple(
+      fc.array(fc.nat(), { maxLength: mostStates - 1 }),
+      fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: mostMore }),
+    )
+    .map(([parents, more]) => {
+      const states = parents.length + 1;
+      const tree = parents.map((parent, at) => [parent % (at + 1), at + 1] as const);
+      return graphOf(states, [...tree, ...more.map(([a, b]) => [a % states, b % states] as const)]);
+    });
+
+export const connected = connectedGraphs(26, 40);

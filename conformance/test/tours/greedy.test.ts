@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import {
-  buildGraph,
   faultOf,
   figuresOf,
   greedyTour,
@@ -12,33 +11,13 @@ import {
 } from "../../src/engine.ts";
 import { REAL, turnstileLayout } from "../graph/dumps.ts";
 import { seed } from "../values/arbitraries.ts";
-import { processes } from "./graphs.ts";
-
-const NO_ROWS = { width: 0, rows: new Uint8Array(0), layoutName: "" };
-
-function graphOf(states: number, edges: readonly (readonly [number, number])[], initial = [0]): StateGraph {
-  const list = {
-    sources: Int32Array.from(edges, ([from]) => from),
-    actions: new Int32Array(edges.length),
-    targets: Int32Array.from(edges, ([, to]) => to),
-  };
-  return buildGraph(states, ["Step"], Int32Array.from(initial), list, NO_ROWS);
-}
+import { connected, graphOf, processes } from "./graphs.ts";
 
 function walked(graph: StateGraph): Tour {
   const tour = greedyTour(graph);
   assert.equal(faultOf(tour, graph), undefined);
   return tour;
 }
-
-/** Any graph in which every state can be reached: each new state hangs on an earlier one, and more edges anywhere. */
-const connected = fc
-  .tuple(fc.array(fc.nat(), { maxLength: 25 }), fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 40 }))
-  .map(([parents, more]) => {
-    const states = parents.length + 1;
-    const tree = parents.map((parent, at) => [parent % (at + 1), at + 1] as const);
-    return graphOf(states, [...tree, ...more.map(([a, b]) => [a % states, b % states] as const)]);
-  });
 
 describe(`greedy tours (seed ${seed})`, () => {
   it("take every edge of any graph, in walks from its initial state", () => {
