@@ -2,7 +2,7 @@
  * `wakeproof simulate`: TLC's random walks through configurations that no graph can be dumped of, taken on the
  * implementation: every step by its name and parameters, every state whole, every set of enabled steps.
  */
-import { readFileSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { writeWhole } from "../models/files.ts";
 import { type SimulatedModel, writeSimulated } from "../models/simulated-model.ts";
@@ -148,7 +148,7 @@ function replayFiles(
   const reader = new WalkReader(driver.layout);
   const found: Divergence[] = [];
   for (const file of files) {
-    const divergence = replayer.replay(reader.read(readFileSync(file, "utf8"), file));
+    const divergence = replayer.replay(reader.readFile(file));
     if (divergence !== undefined) found.push(divergence);
   }
   const groups = groupsOf(found);

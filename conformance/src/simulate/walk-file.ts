@@ -4,6 +4,7 @@
  * Millions of states hold only thousands of different values, so the text of each variable is parsed and proven once
  * (see graph/variable-text.ts) and looked up ever after. A file that was cut short has no closing line, and is refused.
  */
+import { readFileSync } from "node:fs";
 import { bytesOfValue, LabelError, nameIn } from "../graph/variable-text.ts";
 import type { Layout } from "../values/layout.ts";
 import { parseValue } from "../values/parse.ts";
@@ -34,6 +35,17 @@ export class WalkReader {
 
   constructor(layout: Layout) {
     this.#layout = layout;
+  }
+
+  /** The same of a file, which must be there: TLC does not say how many walks it wrote. */
+  readFile(file: string): WalkState[] {
+    let text: string;
+    try {
+      text = readFileSync(file, "utf8");
+    } catch (error) {
+      throw new WalkError(file, 1, `cannot be read, expected a walk: ${(error as Error).message}`);
+    }
+    return this.read(text, file);
   }
 
   /** Throws WalkError, with file and line, for anything but a whole walk in which every state fits the layout. */

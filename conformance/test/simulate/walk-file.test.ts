@@ -40,6 +40,12 @@ describe("WalkReader", () => {
       ],
     ));
 
+  it("refuses a walk that is not there", () =>
+    assert.throws(
+      () => new WalkReader(layout({ at: int(0, 9) })).readFile("walk_0_9"),
+      (error) => error instanceof WalkError && /^walk_0_9:1:1: cannot be read/.test(error.message),
+    ));
+
   const refuses = (what: string, text: string, message: RegExp) =>
     it(`refuses ${what}`, () => {
       assert.notEqual(text, TEXT);
