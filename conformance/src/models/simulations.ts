@@ -6,8 +6,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { withoutProperties } from "./cfg.ts";
-import { type Manifest, readCfg } from "./manifest.ts";
+import { type Cfg, withoutProperties } from "./cfg.ts";
+import { type Manifest, type Model, readCfg } from "./manifest.ts";
 import { unknownName } from "./nearest.ts";
 import { printSlabs, slabsFor } from "./sweep-model.ts";
 
@@ -58,32 +58,31 @@ export function readSimulations(specFolder: string, manifest: Manifest): Simulat
   }
   const all = checked.data.simulations;
   return all.map((one, at) => {
-    const fail = (field: string, message: string): never => {
+    const fail: Fail = (field, message) => {
       throw new SimulationError(`${file}: simulations[${at}].${field}: ${message}`);
     };
     if (all.findIndex(({ name }) => name === one.name) !== at)
       fail("name", `"${one.name}" is taken, expected another name`);
-    const model = manifest.models.find(({ name }) => name === one.model);
-    if (model === undefined)
-      return fail(
-        "model",
-        unknownName(
-          "model",
-          one.model,
-          manifest.models.map(({ name }) => name),
-        ),
-      );
-    const cfg = readCfg(specFolder, model.cfg);
-    if (cfg.specification !== "Spec")
-      fail(
-        "model",
-        `${model.cfg} is about ${cfg.specification}, expected Spec: a simulation shows no liveness`,
-      );
-    for (const name of ["Waiters", "Slabs", ...Object.keys(one.constants)])
-      if (!cfg.constants.has(name))
-        fail(`constants.${name}`, `${model.cfg} has no ${name}, expected a constant to replace`);
-    return { ...one, module: model.module, cfg: model.cfg };
+    const { module, cfg } = modelOf(manifest, one.model, fail);
+    expectReplaceable(readCfg(specFolder, cfg), one, fail);
+    return { ...one, module, cfg };
   });
+}
+
+type Fail = (field: string, message: string) => never;
+
+function modelOf({ models }: Manifest, wanted: string, fail: Fail): Model {
+  const known = models.map(({ name }) => name);
+  return models.find(({ name }) => name === wanted) ?? fail("model", unknownName("model", wanted, known));
+}
+
+/** What is not in the cfg could not be replaced, and the simulation would be of another configuration than it says. */
+function expectReplaceable(cfg: Cfg, { constants }: z.infer<typeof simulation>, fail: Fail): void {
+  if (cfg.specification !== "Spec")
+    fail("model", `${cfg.file} is about ${cfg.specification}, expected Spec: a simulation shows no liveness`);
+  for (const name of ["Waiters", "Slabs", ...Object.keys(constants)])
+    if (!cfg.constants.has(name))
+      fail(`constants.${name}`, `${cfg.file} has no ${name}, expected a constant to replace`);
 }
 
 function parseJson(file: string): unknown {
