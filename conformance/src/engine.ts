@@ -73,6 +73,11 @@ export {
   traceToItf,
 } from "./traces/itf.ts";
 export { recordTrace } from "./traces/record.ts";
+export { type Trace, TraceError, type TraceEvent, type TraceHeader } from "./traces/trace-format.ts";
+export { parseTrace, readTrace } from "./traces/trace-reader.ts";
+export { type TraceAbout, TraceWriter } from "./traces/trace-writer.ts";
+export { type Validated, ValidateError, type ValidateOptions, validate } from "./validate/validate.ts";
+export { printVerdict, type Rejection, type TraceVerdict } from "./validate/verdicts.ts";
 export { fn, oneOf, partialFn, record, seqOf, setOf, tuple } from "./values/compound.ts";
 export { fromItf, ItfError, type ItfJson, type ItfOptions, modelValuesOf, toItf } from "./values/itf.ts";
 export { Layout, layout, type Place } from "./values/layout.ts";

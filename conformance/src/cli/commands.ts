@@ -8,9 +8,11 @@ import { followCommand } from "./follow.ts";
 import { merge } from "./merge.ts";
 import { models } from "./models.ts";
 import { mutants } from "./mutants.ts";
+import { record } from "./record.ts";
 import { replayCommand } from "./replay.ts";
 import { simulateCommand } from "./simulate.ts";
 import { sweep } from "./sweep.ts";
+import { validateCommand } from "./validate.ts";
 import { verify } from "./verify.ts";
 import { wakeups } from "./wakeups.ts";
 
@@ -60,6 +62,19 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     mostNames: ANY,
     about: "take the steps of ITF traces on the implementation, and compare every state",
     run: followCommand,
+  },
+  record: {
+    usage: "record",
+    mostNames: 0,
+    options: ["controllers", "design", "fds", "path", "runs", "seed", "steps", "waiters"],
+    about: "write traces of random runs of the simulation",
+    run: record,
+  },
+  validate: {
+    usage: "validate FILE..",
+    mostNames: ANY,
+    about: "give traces back to the specification: accepted, or the first line that no action explains",
+    run: validateCommand,
   },
   verify: {
     usage: "verify",
@@ -123,7 +138,14 @@ const OPTIONS = `  --json       print one JSON document on stdout and nothing el
   --big        sweep: the big points, too
   --budget S   sweep: give up a point after S seconds, in place of what spec/sweep.json says
   --seed N     simulate: of TLC's random choices (default 40387); the same seed gives the same walks
+               record: of the random runs (default 40387)
   --runs N     simulate: so many walks through each configuration (default 20)
+               record: so many runs (default 10)
+  --path P     record: only the run of that path, as it was printed with its seed
+  --steps N    record: runs of N steps (default 500)
+  --waiters N, --controllers N, --fds N
+               record: worlds of up to so many (default 8, 3, 2)
+  --design D   record: runs of another design (default per-waiter-alarm, the sound one)
   --depth D    simulate: walks of at most D steps (default 100)
   --shard I/N  replay: only the I-th of N shares of each suite, for merge; the same on every machine
   --shard-out F  replay --shard: the file that it leaves (default: out/shards/I-of-N.json)
@@ -141,6 +163,7 @@ const EXIT_CODES = `exit codes
   2        usage, config, or input that is not what it should be (manifest, cfg, dump, disk)
   10-14    TLC's: assumption, deadlock, safety, liveness, Assert, where a model was expected to pass
   20       the implementation differs from the model
+  21       a trace is rejected: it has a line that no action of the specification explains
   22       not covered: an action that a model claims and never takes, or a mutant of the spec that nothing refutes
   23       an expected violation did not occur, another one did, or counts differ from the manifest's
   30       a tool is missing (Java, TLC's jar, its hash)

@@ -29,6 +29,12 @@ export interface Options {
   readonly budget: string | undefined;
   readonly seed: string | undefined;
   readonly runs: string | undefined;
+  readonly path: string | undefined;
+  readonly steps: string | undefined;
+  readonly waiters: string | undefined;
+  readonly controllers: string | undefined;
+  readonly fds: string | undefined;
+  readonly design: string | undefined;
   readonly depth: string | undefined;
   readonly outItf: string | undefined;
   readonly shard: string | undefined;

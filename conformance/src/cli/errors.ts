@@ -18,6 +18,7 @@ import { TableError } from "../models/written-tables.ts";
 import { EquivalentsError } from "../mutants/equivalents.ts";
 import { NoVerdict } from "../mutants/verdicts.ts";
 import { WalkError } from "../simulate/walk-file.ts";
+import { TraceError } from "../traces/trace-format.ts";
 import { ItfError } from "../values/itf.ts";
 import { StoredError } from "../wasm/stored.ts";
 
@@ -26,6 +27,7 @@ export const EXIT = {
   internal: 1,
   usage: 2,
   divergence: 20,
+  rejected: 21,
   uncovered: 22,
   unexpected: 23,
   toolMissing: 30,
@@ -88,6 +90,7 @@ function isBadInput(error: unknown): boolean {
     error instanceof EquivalentsError ||
     error instanceof ArtifactError ||
     error instanceof ItfError ||
+    error instanceof TraceError ||
     isParseArgsError(error)
   );
 }

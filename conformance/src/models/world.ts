@@ -92,7 +92,7 @@ export function worldOf(cfg: Cfg, slabs: typeof SLABS = {}): World {
 }
 
 /** What a model with a clock takes in place of the finest level's own, all of it. spec: EpollWaitClock!ClockNoFrame and others */
-const CLOCK: Readonly<Record<string, string>> = {
+export const CLOCK: Readonly<Record<string, string>> = {
   NoFrame: "ClockNoFrame",
   NewFrame: "ClockNewFrame",
   NoSyscall: "ClockNoSyscall",

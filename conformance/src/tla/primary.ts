@@ -23,10 +23,10 @@ function first(cursor: Cursor): Node {
     case "\\E":
     case "CHOOSE":
     case "LAMBDA": {
-      const sets = bindings(cursor);
+      const bound = bindings(cursor);
       cursor.expect(":");
       const body = expression(cursor);
-      return { kind: "binder", word: token, sets, body, start: token.start, end: body.end };
+      return { kind: "binder", word: token, ...bound, body, start: token.start, end: body.end };
     }
     default:
       return named(cursor, token);
@@ -68,8 +68,8 @@ function braces(cursor: Cursor, open: Token): Node {
   const [left] = parts;
   const isFilter = left?.kind === "infix" && left.operator.text === "\\in" && left.left.kind === "atom";
   const node = isFilter
-    ? { kind: "binder" as const, word: open, sets: [left.right], body: expression(cursor) }
-    : { kind: "binder" as const, word: open, sets: bindings(cursor), body: left! };
+    ? { kind: "binder" as const, word: open, sets: [left.right], bound: [], body: expression(cursor) }
+    : { kind: "binder" as const, word: open, ...bindings(cursor), body: left! };
   return closed(cursor, node, open, "}");
 }
 
@@ -77,9 +77,9 @@ function braces(cursor: Cursor, open: Token): Node {
 function brackets(cursor: Cursor, open: Token): Node {
   if (cursor.is("|->", 1) || cursor.is(":", 1)) return record(cursor, open);
   if (cursor.is("\\in", 1) || (cursor.peek()?.kind === "name" && cursor.is(",", 1))) {
-    const sets = bindings(cursor);
+    const bound = bindings(cursor);
     cursor.expect("|->");
-    return closed(cursor, { kind: "binder", word: open, sets, body: expression(cursor) }, open, "]");
+    return closed(cursor, { kind: "binder", word: open, ...bound, body: expression(cursor) }, open, "]");
   }
   const base = expression(cursor);
   if (cursor.took("EXCEPT"))
@@ -122,15 +122,23 @@ function change(cursor: Cursor): Change {
   return { field, indexes, value, start, end: value.end };
 }
 
-/** `x, y \in S, z \in T`: the sets. */
-function bindings(cursor: Cursor): Node[] {
+type Bound = Pick<Node & { readonly kind: "binder" }, "sets" | "bound">;
+
+/** `x, y \in S, z \in T`: the sets, and the names with theirs. */
+function bindings(cursor: Cursor): Bound {
   const sets: Node[] = [];
+  const bound: { name: string; set: Node }[] = [];
+  let names: string[] = [];
   do {
     if (cursor.took("<<")) while (!cursor.took(">>")) cursor.next();
-    else cursor.next();
-    if (cursor.took("\\in")) sets.push(expression(cursor));
+    else names.push(cursor.next().text);
+    if (!cursor.took("\\in")) continue;
+    const set = expression(cursor);
+    sets.push(set);
+    bound.push(...names.map((name) => ({ name, set })));
+    names = [];
   } while (cursor.took(","));
-  return sets;
+  return { sets, bound };
 }
 
 function list(cursor: Cursor, close: string): Node[] {

@@ -28,7 +28,14 @@ type NodeShape =
   | { readonly kind: "case"; readonly arms: readonly { readonly guard?: Node; readonly body: Node }[] }
   | { readonly kind: "let"; readonly definitions: readonly LetDefinition[]; readonly body: Node }
   /** `\A \E CHOOSE LAMBDA`, comprehensions of sets, functions: names that stand for elements of `sets` in `bodies`. */
-  | { readonly kind: "binder"; readonly word: Token; readonly sets: readonly Node[]; readonly body: Node }
+  | {
+      readonly kind: "binder";
+      readonly word: Token;
+      readonly sets: readonly Node[];
+      /** The names, each with its set; none where a tuple is bound, or an element without a set. */
+      readonly bound: readonly { readonly name: string; readonly set: Node }[];
+      readonly body: Node;
+    }
   | { readonly kind: "except"; readonly base: Node; readonly changes: readonly Change[] }
   | { readonly kind: "record"; readonly fields: readonly { readonly name: Token; readonly value: Node }[] }
   /** `(..)`, `{..}`, `<<..>>`, and sets of functions. */

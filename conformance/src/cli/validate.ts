@@ -1,0 +1,113 @@
+/**
+ * `wakeproof validate FILE..`: traces of an implementation given back to the specification, a batch in one run of TLC.
+ * Of each it says: accepted, or the first line that no action explains, with the nearest action and the conjunct that
+ * fails; and what its lines left open and so was not checked.
+ */
+import { join } from "node:path";
+import { type Trace, TraceError } from "../traces/trace-format.ts";
+import { readTrace } from "../traces/trace-reader.ts";
+import { type Validated, ValidateError, validate } from "../validate/validate.ts";
+import { printVerdict, type TraceVerdict } from "../validate/verdicts.ts";
+import type { Context } from "./context.ts";
+import { CliError, EXIT } from "./errors.ts";
+import { groupDigits } from "./table.ts";
+
+export async function validateCommand(context: Context): Promise<number> {
+  const files = context.options.names;
+  if (files.length === 0)
+    throw new CliError(
+      EXIT.usage,
+      "expected trace files; try: wakeproof record, then wakeproof validate FILE..",
+    );
+  const started = performance.now();
+  const validated = await validateFiles(context, files);
+  const seconds = (performance.now() - started) / 1000;
+  const exitCode = exitCodeOf(validated.verdicts);
+  context.print(textOf(validated, seconds), documentOf(validated, exitCode));
+  return exitCode;
+}
+
+/** In the order of the files; those that are no traces are malformed, and the others are judged all the same. */
+export async function validateFiles(context: Context, files: readonly string[]): Promise<Validated> {
+  const read = files.map((file) => readOrComplain(file));
+  const traces = read.flatMap((one) => ("header" in one ? [one] : []));
+  const { verdicts, ...found } = traces.length === 0 ? NOTHING : await judged(context, traces);
+  const ofTrace = new Map(traces.map((trace, at) => [trace, verdicts[at]!]));
+  return { ...found, verdicts: read.map((one) => ("header" in one ? ofTrace.get(one)! : one)) };
+}
+
+const NOTHING: Validated = { verdicts: [], runs: 0, states: 0 };
+
+function readOrComplain(file: string): Trace | TraceVerdict {
+  try {
+    return readTrace(file);
+  } catch (error) {
+    if (!(error instanceof TraceError)) throw error;
+    const notChecked = { paths: [], linesWithoutParameters: 0 };
+    return { file, verdict: "malformed", events: 0, explained: 0, complaint: error.message, notChecked };
+  }
+}
+
+async function judged(context: Context, traces: readonly Trace[]): Promise<Validated> {
+  const events = traces.reduce((sum, trace) => sum + trace.events.length, 0);
+  const about = `${traces.length} traces, ${groupDigits(events)} events`;
+  try {
+    return await context.progress.during(`validate: ${about}`, () =>
+      validate(traces, {
+        specFolder: context.specFolder,
+        folder: join(context.outFolder("validate"), String(process.pid)),
+        signal: context.signal,
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof ValidateError)) throw error;
+    const { exitCode } = error.result;
+    throw new CliError(exitCode <= 1 ? EXIT.unexpected : exitCode, error.message);
+  }
+}
+
+/** What the specification rejects comes before what is no trace. */
+function exitCodeOf(verdicts: readonly TraceVerdict[]): number {
+  const has = (wanted: TraceVerdict["verdict"]) => verdicts.some(({ verdict }) => verdict === wanted);
+  if (has("rejected")) return EXIT.rejected;
+  if (has("malformed")) return EXIT.usage;
+  return has("undecided") ? EXIT.overBudget : EXIT.ok;
+}
+
+function textOf({ verdicts, runs, states }: Validated, seconds: number): string {
+  const count = (wanted: TraceVerdict["verdict"]) =>
+    verdicts.filter(({ verdict }) => verdict === wanted).length;
+  const events = verdicts.reduce((sum, one) => sum + one.explained, 0);
+  const others = (["rejected", "malformed", "undecided"] as const).filter((one) => count(one) > 0);
+  return [
+    ...verdicts.map(printVerdict),
+    ...notCheckedLines(verdicts),
+    [
+      `${count("accepted")} of ${verdicts.length} traces accepted`,
+      ...others.map((one) => `${count(one)} ${one}`),
+      `${groupDigits(events)} events explained`,
+      `${groupDigits(states)} states, ${runs} run${runs === 1 ? "" : "s"} of TLC, ${seconds.toFixed(1)} s`,
+    ].join("; "),
+  ].join("\n");
+}
+
+/** Traces that leave the same things open are told of together. */
+function notCheckedLines(verdicts: readonly TraceVerdict[]): string[] {
+  const judgedOnes = verdicts.filter(({ verdict }) => verdict !== "malformed");
+  const lines = new Map<string, number>();
+  for (const { notChecked, events } of judgedOnes) {
+    const { paths, linesWithoutParameters } = notChecked;
+    if (paths.length > 0) add(lines, `${paths.join(", ")}: not logged`, events);
+    if (linesWithoutParameters > 0)
+      add(lines, "parameters that lines do not tell: any were tried", linesWithoutParameters);
+  }
+  return [...lines].map(([what, count]) => `not checked: ${what}, in ${groupDigits(count)} events`);
+}
+
+const add = (counts: Map<string, number>, key: string, count: number): void => {
+  counts.set(key, (counts.get(key) ?? 0) + count);
+};
+
+function documentOf({ verdicts, runs, states }: Validated, exitCode: number) {
+  return { schemaVersion: 1, traces: verdicts, runs, states, exitCode };
+}
