@@ -53,6 +53,7 @@ export { certificateFault, faultOfPotentials, provenBound } from "./tours/certif
 export { cutLongWalks } from "./tours/cut.ts";
 export { type GreedyOptions, greedyTour } from "./tours/greedy.ts";
 export { MOST_RESET_COST, type OptimalTour, optimalTour } from "./tours/optimal.ts";
+export { MOST_EXACT, type Suite, type SuiteOptions, suiteOf, type TourCost } from "./tours/suite.ts";
 export { suiteHash } from "./tours/suite-hash.ts";
 export {
   costOf,

@@ -128,11 +128,12 @@ function mergeModel(context: Context, model: Model, parts: readonly Part[]) {
   for (const reason of unclaimed) context.progress.say(`${model.name}: ${reason}`);
   const ownGraph = whole.ownGraph ?? undefined;
   const exitCode = exitCodeOfReport(report, unclaimed, ownGraph);
-  writeReport(context, model, { ...report, sha256: whole.sha256, ownGraph: ownGraph ?? null });
+  const { tour, sha256 } = whole;
+  writeReport(context, model, { ...report, tour, sha256, ownGraph: ownGraph ?? null });
   if (exitCode !== EXIT.ok) sayDivergences(context, model, report);
   const seconds = { tlc: part.tlcSeconds, dump: 0, parse: 0, walks: 0, replay };
   const result = { distinct: graph.states };
-  return { ...{ model, result, report, sha256: whole.sha256, ownGraph, seconds }, dumpBytes: 0, exitCode };
+  return { ...{ model, result, report, tour, sha256, ownGraph, seconds }, dumpBytes: 0, exitCode };
 }
 
 function unpacked<T>({ file, part }: Part, unpack: () => T): T {

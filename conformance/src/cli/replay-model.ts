@@ -20,6 +20,7 @@ import { packEvidence, packTopology } from "../replay/packed.ts";
 import type { ReplayReport } from "../replay/report.ts";
 import type { Share } from "../replay/share.ts";
 import type { TlcResult } from "../tlc/result.ts";
+import type { TourCost } from "../tours/suite.ts";
 import { numberedGraphHash } from "../tours/suite-hash.ts";
 import type { Context } from "./context.ts";
 import { EXIT } from "./errors.ts";
@@ -43,6 +44,8 @@ export interface ReplayOutcome {
   /** Of the run with the dump, which had one worker. */
   readonly result: TlcResult;
   readonly report: ReplayReport | undefined;
+  /** What the whole suite costs, beside the optimum. */
+  readonly tour?: TourCost;
   /** The hash of TLC's graph in canonical form; and the implementation's own, where it was explored. */
   readonly sha256?: string;
   readonly ownGraph?: OwnGraph | undefined;
@@ -146,20 +149,20 @@ async function replayDump(
   const unclaimed = brokenClaims(context.specFolder, model, graph.actions);
   for (const reason of unclaimed) context.progress.say(`${model.name}: ${reason}`);
   const walked = await walkGraph(context, model, world, graph, share);
-  const { report, walks, replay } = walked;
+  const { report, tour, walks, replay } = walked;
   const canonical = canonicalGraph(graph);
   const sha256 = graphHash(canonical);
   const ownGraph = await exploring?.comparedWith(canonical);
   for (const one of ownGraph?.differences ?? []) context.progress.say(`${model.name}: own graph: ${one}`);
   const timed = { ...seconds, parse, walks, replay };
-  const outcome = { report, sha256, ownGraph, dumpBytes: statSync(file).size, seconds: timed };
+  const outcome = { report, tour, sha256, ownGraph, dumpBytes: statSync(file).size, seconds: timed };
   if (share !== undefined) {
     rmSync(file);
     sayDivergencesOfShare(context, model, report);
     const shard = shardOf(context, model, graph, walked, { share, sha256, ownGraph, seconds: timed });
     return { ...outcome, shard, exitCode: exitCodeOfShare(report, unclaimed, ownGraph) };
   }
-  writeReport(context, model, { ...report, sha256, ownGraph: ownGraph ?? null });
+  writeReport(context, model, { ...report, tour, sha256, ownGraph: ownGraph ?? null });
   if (isEqual(report, ownGraph)) rmSync(file);
   else sayDivergences(context, model, report);
   return { ...outcome, exitCode: exitCodeOfReport(report, unclaimed, ownGraph) };
@@ -198,10 +201,10 @@ function shardOf(
   { specFolder }: Context,
   model: Model,
   graph: StateGraph,
-  { report, evidence }: Walked,
+  { report, evidence, tour }: Walked,
   { share, sha256, ownGraph, seconds }: Sharing,
 ): ShardOfModel {
-  const whole = { topology: packTopology(graph), sha256, ownGraph: ownGraph ?? null };
+  const whole = { topology: packTopology(graph), tour, sha256, ownGraph: ownGraph ?? null };
   return {
     name: model.name,
     specHash: usedHash(specFolder, model),

@@ -4,6 +4,7 @@ import { type Stated, storeStatement } from "../models/bisimulation-results.ts";
 import type { Model } from "../models/manifest.ts";
 import { usedHash } from "../models/used-hash.ts";
 import type { Share } from "../replay/share.ts";
+import type { TourCost } from "../tours/suite.ts";
 import type { Context } from "./context.ts";
 import { CliError, EXIT } from "./errors.ts";
 import { type ReplayOutcome, replayModel } from "./replay-model.ts";
@@ -67,7 +68,7 @@ function modelsOf(context: Context): readonly Model[] {
 /** What is shown of a replay; of shards that were merged there is no result of TLC's but this. */
 type Shown = Omit<ReplayOutcome, "result"> & { readonly result: { readonly distinct: number } };
 
-export function rowOf({ model, report, sha256, ownGraph, result, seconds, exitCode }: Shown) {
+export function rowOf({ model, report, tour, sha256, ownGraph, result, seconds, exitCode }: Shown) {
   return {
     name: model.name,
     states: report?.states ?? result.distinct,
@@ -75,6 +76,7 @@ export function rowOf({ model, report, sha256, ownGraph, result, seconds, exitCo
     covered: report?.covered ?? 0,
     walks: report?.walks ?? 0,
     steps: report?.steps ?? 0,
+    tour: tour ?? null,
     enabledStates: report?.enabledStates ?? 0,
     enabledSetsCompared: report?.enabledSetsCompared ?? 0,
     refusals: report?.refusals ?? { disabled: 0, performed: 0, steps: 0 },
@@ -101,6 +103,7 @@ export function replayTable(outcomes: readonly Shown[]): string {
         "walks",
         "steps",
         "steps/tr.",
+        "cost/optimum",
         "extra",
         "enabled sets",
         "compared",
@@ -117,6 +120,7 @@ export function replayTable(outcomes: readonly Shown[]): string {
       return [
         ...[row.name, row.states, row.transitions, row.covered, row.walks, row.steps],
         row.transitions === 0 ? undefined : (row.steps / row.transitions).toFixed(2),
+        costCell(row.tour),
         ...[outcome.report?.extraSteps, row.enabledStates, row.enabledSetsCompared],
         ...[row.refusals.performed, row.refusals.disabled, row.equal ? "yes" : "NO"],
         ...[row.ownGraph === null ? undefined : row.ownGraph.equal ? "same" : "OTHER"],
@@ -125,4 +129,11 @@ export function replayTable(outcomes: readonly Shown[]): string {
       ];
     }),
   );
+}
+
+/** In the unit of the optimum: a step is 1, and so is a reset. Where only a bound is known, at most so many times it. */
+function costCell(tour: TourCost | null): string | undefined {
+  if (tour === null || tour.lowerBound === 0) return undefined;
+  const ratio = (tour.cost / tour.lowerBound).toFixed(4);
+  return tour.optimum === null ? `<= ${ratio}` : ratio;
 }

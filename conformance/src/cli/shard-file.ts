@@ -9,6 +9,7 @@ import { writeWhole } from "../models/files.ts";
 import type { Provenance } from "../models/provenance.ts";
 import type { PackedEvidence, PackedTopology } from "../replay/packed.ts";
 import type { Share } from "../replay/share.ts";
+import type { TourCost } from "../tours/suite.ts";
 import { CliError, EXIT } from "./errors.ts";
 import type { OwnGraph } from "./own-graph.ts";
 
@@ -64,6 +65,11 @@ const topology = z.strictObject({
   edgeAction: packed,
 });
 const seconds = z.number().nonnegative();
+const tour = z.strictObject({
+  ...{ resetCost: count, walks: count, steps: count, resets: count, cost: count },
+  optimum: count.nullable(),
+  lowerBound: count,
+});
 
 const model = z.strictObject({
   name: z.string(),
@@ -76,7 +82,12 @@ const model = z.strictObject({
   evidence,
   /** By the first shard alone: the graph, and what is asked of a model once. */
   whole: z
-    .strictObject({ topology, sha256: hash, ownGraph: z.looseObject({ equal: z.boolean() }).nullable() })
+    .strictObject({
+      topology,
+      tour,
+      sha256: hash,
+      ownGraph: z.looseObject({ equal: z.boolean() }).nullable(),
+    })
     .optional(),
 });
 
@@ -104,6 +115,7 @@ export interface ShardOfModel {
   readonly evidence: PackedEvidence;
   readonly whole?: {
     readonly topology: PackedTopology;
+    readonly tour: TourCost;
     readonly sha256: string;
     readonly ownGraph: OwnGraph | null;
   };

@@ -9,7 +9,7 @@ import { printGroup } from "../replay/print.ts";
 import { replayShare } from "../replay/replay.ts";
 import { type ReplayReport, reportOf } from "../replay/report.ts";
 import { type Share, WHOLE } from "../replay/share.ts";
-import { greedyTour } from "../tours/greedy.ts";
+import { suiteOf, type TourCost } from "../tours/suite.ts";
 import { suiteHash } from "../tours/suite-hash.ts";
 import type { Context } from "./context.ts";
 import { groupDigits } from "./table.ts";
@@ -29,6 +29,8 @@ export interface Walked {
   /** Of the share that was walked. */
   readonly report: ReplayReport;
   readonly evidence: Evidence;
+  /** Of the whole suite. */
+  readonly tour: TourCost;
   /** Seconds: of finding the walks, and of walking them. */
   readonly walks: number;
   readonly replay: number;
@@ -42,7 +44,7 @@ export async function walkGraph(
   share: Share = WHOLE,
 ): Promise<Walked> {
   const { signal, progress, specFolder } = context;
-  const [tour, walks] = await stage(context, `${model.name}: walks`, async () => greedyTour(graph));
+  const [{ tour, cost }, walks] = await stage(context, `${model.name}: walks`, async () => suiteOf(graph));
   const [evidence, seconds] = await progress.during(`${model.name}: replay`, (update) =>
     timed(() =>
       replayShare(
@@ -69,7 +71,7 @@ export async function walkGraph(
     evidence: [evidence],
     seconds,
   });
-  return { report, evidence, walks, replay: seconds };
+  return { report, evidence, tour: cost, walks, replay: seconds };
 }
 
 function mostRefusalsOf({ options }: Context, pairs: number): number {

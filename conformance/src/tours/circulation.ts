@@ -43,3 +43,13 @@ export function cheapestCirculation(graph: Topology, resetCost: number): Circula
     potentials: potential,
   };
 }
+
+/**
+ * Potentials that prove a lower bound of the cost in one turn: whatever is missing somewhere comes from the nearest state
+ * that has too much, as if each had enough for all.
+ */
+export function firstPotentials(graph: Topology, resetCost: number): Int32Array {
+  const network = new Network(graph, resetCost);
+  if (network.unsent > 0) new Prices(network).raise();
+  return network.potential;
+}

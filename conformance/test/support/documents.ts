@@ -44,6 +44,13 @@ const swept = z.strictObject({
   specHash: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
+/** What a tour costs, beside what it has to cost. */
+const tourCost = {
+  ...{ resetCost: count, walks: count, steps: count, resets: count, cost: count },
+  optimum: count.nullable(),
+  lowerBound: count,
+};
+
 const replayed = z.strictObject({
   name: z.string(),
   states: count,
@@ -51,6 +58,7 @@ const replayed = z.strictObject({
   covered: count,
   walks: count,
   steps: count,
+  tour: z.strictObject(tourCost).nullable(),
   enabledStates: count,
   enabledSetsCompared: count,
   refusals: z.strictObject({ disabled: count, performed: count, steps: count }),
