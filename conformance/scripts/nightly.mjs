@@ -29,6 +29,7 @@ const PARTS = [
   ["big-sweep", 60, [WAKEPROOF, "sweep", "--big"]],
   ["second-engine", 60, [WAKEPROOF, "engines", "--most-states", MOST_STATES]],
   ["fuzz", 40, ["conformance/scripts/fuzz.mjs", "--runs", "1000000", "--seed", SEED]],
+  ["kills", 20, ["conformance/scripts/kills.mjs"]],
   ["spec-mutants", 60, [WAKEPROOF, "mutants", "Slab", "Mailbox"]],
 ];
 

@@ -17,11 +17,13 @@ import { readOutput } from "../tlc/run.ts";
 import type { Runnable, TimedResult } from "./run-model.ts";
 
 /** Changed whenever the meaning of a kept run does: the options that TLC is given, or how its output is read. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 const keptSchema = z.strictObject({
   format: z.literal(FORMAT),
-  /** Of `run`, so that one damaged character is enough. */
+  /** The file's own name again: one that was copied to another name is of another model. */
+  key: z.string(),
+  /** Of key and run, so that one damaged character is enough. */
   sha256: z.string(),
   run: z.strictObject({
     name: z.string(),
@@ -52,22 +54,21 @@ export class CheckedStore {
   }
 
   read(key: string, { cfg }: Runnable): TimedResult | undefined {
-    const kept = keptSchema.safeParse(this.#parse(key));
-    if (!kept.success || kept.data.sha256 !== sha256Of(kept.data.run)) return undefined;
-    const { exitCode, seconds, lines } = kept.data.run;
+    const kept = keptRunIn(this.#textOfKept(key), key);
+    if (kept === undefined) return undefined;
+    const { exitCode, seconds, lines } = kept;
     return { result: readOutput(lines, exitCode, this.#textOf(cfg)), seconds, cached: true, lines };
   }
 
   write(key: string, run: KeptRun): void {
-    const text = JSON.stringify({ format: FORMAT, sha256: sha256Of(run), run });
-    writeWhole(this.#fileOf(key), `${text}\n`);
+    writeWhole(this.#fileOf(key), printKeptRun(key, run));
   }
 
-  #parse(key: string): unknown {
+  #textOfKept(key: string): string {
     try {
-      return JSON.parse(readFileSync(this.#fileOf(key), "utf8"));
+      return readFileSync(this.#fileOf(key), "utf8");
     } catch {
-      return undefined;
+      return "";
     }
   }
 
@@ -77,6 +78,25 @@ export class CheckedStore {
 
   #fileOf(key: string): string {
     return join(this.#folder, `${key}.json`);
+  }
+}
+
+export function printKeptRun(key: string, run: KeptRun): string {
+  return `${JSON.stringify({ format: FORMAT, key, sha256: sha256Of([key, run]), run })}\n`;
+}
+
+/** The run that the text of a file says, if it is one of this format, under this key, and whole. */
+export function keptRunIn(text: string, key: string): KeptRun | undefined {
+  const kept = keptSchema.safeParse(jsonIn(text));
+  if (!kept.success || kept.data.key !== key) return undefined;
+  return kept.data.sha256 === sha256Of([key, kept.data.run]) ? kept.data.run : undefined;
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 

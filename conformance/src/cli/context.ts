@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { makeFolder } from "../models/files.ts";
 import { type Manifest, readManifest } from "../models/manifest.ts";
 import { unknownName } from "../models/nearest.ts";
+import { sweepTemporaries } from "../models/temporaries.ts";
 import { CheckedStore } from "./checked-store.ts";
 import { CliError, EXIT } from "./errors.ts";
 import { type Jobs, jobsOf, printJobs } from "./jobs.ts";
@@ -53,6 +54,7 @@ export class Context {
   /** What TLC found in this command, by model. */
   readonly results = new Map<string, TimedResult>();
   readonly jobs: Jobs;
+  readonly #swept = new Set<string>();
   #announced = false;
   #store: CheckedStore | undefined;
   #manifest: Manifest | undefined;
@@ -82,9 +84,12 @@ export class Context {
     this.#announced = true;
   }
 
-  /** A folder under out/, made when it is first asked for. */
+  /** A folder under out/, made when it is first asked for, and without what a killed process began to write there. */
   outFolder(...parts: string[]): string {
-    return makeFolder(join(this.#out, ...parts));
+    const folder = makeFolder(join(this.#out, ...parts));
+    if (!this.#swept.has(folder)) sweepTemporaries(folder);
+    this.#swept.add(folder);
+    return folder;
   }
 
   /** With --json one document and nothing else; without, the text. */

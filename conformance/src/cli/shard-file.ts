@@ -133,7 +133,18 @@ export function writeShard(
 
 /** Throws CliError, with the file and what is wrong with it. */
 export function readShard(file: string): ShardFile {
-  const json = parsed(file);
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    throw bad(file, `cannot be read (${(error as NodeJS.ErrnoException).code})`);
+  }
+  return shardIn(text, file);
+}
+
+/** The shard that the text of a file says. */
+export function shardIn(text: string, file: string): ShardFile {
+  const json = parsed(text, file);
   const checked = shardSchema.safeParse(json);
   if (!checked.success) {
     const issue = checked.error.issues[0]!;
@@ -146,12 +157,11 @@ export function readShard(file: string): ShardFile {
   return content;
 }
 
-function parsed(file: string): unknown {
+function parsed(text: string, file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, "utf8"));
+    return JSON.parse(text);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw bad(file, code === undefined ? `no JSON: ${message}` : `cannot be read (${code})`);
+    throw bad(file, `no JSON: ${(error as Error).message}`);
   }
 }
 

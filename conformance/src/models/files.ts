@@ -3,6 +3,7 @@
  * that says which file it was and what to do, since nothing is wrong with the program then.
  */
 import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { temporaryNameOf } from "./temporaries.ts";
 
 export class ArtifactError extends Error {
   constructor(file: string, cause: unknown) {
@@ -38,7 +39,7 @@ export function makeFolder(folder: string): string {
 
 /** Throws ArtifactError where `writeWhole` would: for asking before the work whose result the file is to hold. */
 export function expectWritable(file: string): void {
-  const temporary = `${file}.${process.pid}.tmp`;
+  const temporary = temporaryNameOf(file);
   try {
     if (statSync(file, { throwIfNoEntry: false })?.isDirectory())
       throw Object.assign(new Error(), { code: "EISDIR" });
@@ -51,7 +52,7 @@ export function expectWritable(file: string): void {
 }
 
 export function writeWhole(file: string, text: string): void {
-  const temporary = `${file}.${process.pid}.tmp`;
+  const temporary = temporaryNameOf(file);
   try {
     writeFileSync(temporary, text);
     renameSync(temporary, file);

@@ -51,8 +51,8 @@ export const packEvidence = ({
 
 /** `steps` is how many the driver has. Throws PackedError. */
 export function unpackEvidence(packed: PackedEvidence, graph: Topology, steps: number): Evidence {
-  const covered = unpack("covered", packed.covered, new Uint8Array(graph.edges));
-  const refusedSteps = unpack("refusedSteps", packed.refusedSteps, new Uint8Array(steps));
+  const covered = unpack("covered", packed.covered, Uint8Array, graph.edges);
+  const refusedSteps = unpack("refusedSteps", packed.refusedSteps, Uint8Array, steps);
   for (const [what, flags] of Object.entries({ covered, refusedSteps }))
     expectAll(what, flags, (flag) => flag <= 1, "0 or 1");
   return {
@@ -60,11 +60,11 @@ export function unpackEvidence(packed: PackedEvidence, graph: Topology, steps: n
     results: packed.results,
     covered,
     stepsOfEdges: packed.stepsOfEdges.map((text) => {
-      const numbers = unpack("stepsOfEdges", text, new Uint16Array(graph.edges));
+      const numbers = unpack("stepsOfEdges", text, Uint16Array, graph.edges);
       expectAll("stepsOfEdges", numbers, (step) => step < steps || step === 0xffff, `less than ${steps}`);
       return numbers;
     }),
-    visits: { refused: unpack("refused", packed.refused, new Uint16Array(graph.states)), refusedSteps },
+    visits: { refused: unpack("refused", packed.refused, Uint16Array, graph.states), refusedSteps },
   };
 }
 
@@ -80,9 +80,9 @@ export const packTopology = (graph: Topology): PackedTopology => ({
 /** Throws PackedError for what is no graph. */
 export function unpackTopology(packed: PackedTopology): Topology {
   const { states, edges, actions } = packed;
-  const firstEdge = unpack("firstEdge", packed.firstEdge, new Int32Array(states + 1));
-  const edgeTarget = unpack("edgeTarget", packed.edgeTarget, new Int32Array(edges));
-  const edgeAction = unpack("edgeAction", packed.edgeAction, new Uint16Array(edges));
+  const firstEdge = unpack("firstEdge", packed.firstEdge, Int32Array, states + 1);
+  const edgeTarget = unpack("edgeTarget", packed.edgeTarget, Int32Array, edges);
+  const edgeAction = unpack("edgeAction", packed.edgeAction, Uint16Array, edges);
   expectAll("edgeTarget", edgeTarget, (state) => state >= 0 && state < states, `states below ${states}`);
   expectAll("edgeAction", edgeAction, (action) => action < actions.length, `less than ${actions.length}`);
   const ascends = (at: number, place: number) => at >= (firstEdge[place - 1] ?? 0);
@@ -104,8 +104,20 @@ const bytesOf = ({ buffer, byteOffset, byteLength }: Numbers): Uint8Array =>
 const pack = (numbers: Numbers): string =>
   deflateRawSync(Uint8Array.from(bytesOf(numbers))).toString("base64");
 
-function unpack<T extends Numbers>(what: string, text: string, into: T): T {
-  const expected = `${into.byteLength} bytes, deflated`;
+/** What a letter can stand for: three quarters of a byte in base64, and a byte of what is deflated for 1032 at most. */
+const MOST_INFLATED = 1032 * 0.75;
+
+interface NumbersOf<T extends Numbers> {
+  readonly BYTES_PER_ELEMENT: number;
+  new (length: number): T;
+}
+
+/** Room is made only for what the text can fill: a length is a number in a file, and may be any. */
+function unpack<T extends Numbers>(what: string, text: string, Kind: NumbersOf<T>, length: number): T {
+  const expected = `${length * Kind.BYTES_PER_ELEMENT} bytes, deflated`;
+  if (length * Kind.BYTES_PER_ELEMENT > text.length * MOST_INFLATED)
+    throw new PackedError(what, `a text of ${text.length} letters`, expected);
+  const into = new Kind(length);
   let bytes: Uint8Array;
   try {
     // One more than there may be: whatever is longer is not inflated to its end.

@@ -5,8 +5,9 @@
  * with one worker, so that its lines are in the same order.
  */
 import { readFile, rename, rm } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { startTool } from "tla2tools";
+import { temporaryNameOf } from "../models/temporaries.ts";
 import { propertiesIn } from "./config.ts";
 import type { TlcEvent } from "./events.ts";
 import { TlcOutputError } from "./frames.ts";
@@ -51,7 +52,7 @@ export async function runTlc(options: TlcOptions, start: StartTlc = startTool): 
   if (options.dump !== undefined && (options.workers ?? 1) !== 1) {
     throw new RangeError("a dump is only the same in every run with one worker; expected workers 1");
   }
-  const temporary = options.dump === undefined ? undefined : temporaryNameOf(options.dump);
+  const temporary = options.dump === undefined ? undefined : temporaryNameOf(resolve(options.dump), ".dot");
   try {
     const result = withOnlyProperty(await runOnce(options, temporary, start), await readConfig(options));
     options.signal?.throwIfAborted();
@@ -140,11 +141,6 @@ const PLACE = /^line \d+, col \d+ to line \d+, col \d+ of module \w+$/;
 
 function configOf(options: TlcOptions): string {
   return options.config ?? `${options.module}.cfg`;
-}
-
-/** In the same folder, so that the rename cannot fail half-way; TLC would add `.dot` to any other ending. */
-function temporaryNameOf(dump: string): string {
-  return join(dirname(resolve(dump)), `${basename(dump)}.${process.pid}.tmp.dot`);
 }
 
 /** After a rename there is nothing left to remove, save the second graph that a run with properties dumps. */

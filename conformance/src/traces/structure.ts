@@ -32,11 +32,13 @@ export function textIn(json: unknown, at: string): string {
 export function wholeIn(json: unknown, at: string): number {
   if (typeof json !== "number" || !Number.isSafeInteger(json) || json < 0)
     fail(at, shown(json), "a whole number from 0 on");
-  return json as number;
+  // Adding 0 makes of -0 the plain 0 that the same number has elsewhere.
+  return json + 0;
 }
 
 export function namesIn(json: unknown, at: string): readonly string[] {
   const names = arrayIn(json, at).map((name, place) => textIn(name, `${at}[${place}]`));
-  const twice = names.find((name, place) => names.indexOf(name) < place);
+  const known = new Set<string>();
+  const twice = names.find((name) => known.size === known.add(name).size);
   return twice === undefined ? names : fail(at, `${JSON.stringify(twice)} twice`, "each name once");
 }

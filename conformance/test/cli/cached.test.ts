@@ -85,7 +85,12 @@ describe("wakeproof check: a model that has not changed", function () {
   for (const [what, damage] of [
     ["that was cut short", (text: string) => text.slice(0, text.length / 2)],
     ["in which a number was changed", (text: string) => text.replace(/(\d+) distinct/, "1$1 distinct")],
-    ["of another version", (text: string) => text.replace('"format":1', '"format":0')],
+    ["of an earlier version", (text: string) => text.replace(/"format":\d+/, '"format":1')],
+    ["of a later version", (text: string) => text.replace(/"format":\d+/, '"format":99')],
+    ["with a field more", (text: string) => text.replace("{", '{"more":1,')],
+    ["with another hash", (text: string) => text.replace(/"sha256":"./, '"sha256":"x')],
+    ["of another model", (text: string) => text.replace(/"key":"./, '"key":"x')],
+    ["of nonsense", (text: string) => text.replace(/./g, "x")],
     ["that is empty", () => ""],
   ] as const)
     it(`is checked again when what was kept is a file ${what}`, async () => {

@@ -1,7 +1,8 @@
 /** Readers with a mistake each, as they have been written before: the fuzzing must find it. */
-import { integer, model, parseValue } from "../../src/engine.ts";
+import { integer, model, parseValue, traceFromItf } from "../../src/engine.ts";
 import { MessageReader } from "../../src/tlc/messages.ts";
 import { dumpTarget, readText } from "./dumps.ts";
+import { itfTarget, readText as readItf } from "./itf.ts";
 import { messageTarget } from "./messages.ts";
 import type { Target } from "./target.ts";
 import { valueTarget } from "./values.ts";
@@ -21,6 +22,15 @@ function seeing(makeChange: () => (line: string) => string, isOpen?: boolean): T
 }
 
 const KNOWN_LINE = /^(?:-?\d+ (?:\[label=|-> )|\{rank|\}$|strict|nodesep|subgraph|color)/;
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 export const DEFECTS: Readonly<Record<string, Target>> = {
   "values: an error is swallowed": valueTarget((text) => {
@@ -75,6 +85,20 @@ export const DEFECTS: Readonly<Record<string, Target>> = {
       layout,
     ),
   ),
+  "ITF: of a field that comes twice the last one counts": itfTarget((text) => traceFromItf(JSON.parse(text))),
+  "ITF: a number that is not exact is rounded": itfTarget((text) =>
+    readItf(text.replace(/"-?\d{16,}"/g, '"9007199254740000"')),
+  ),
+  "ITF: a state that is wrong is left out": itfTarget((text) => {
+    try {
+      return readItf(text);
+    } catch (error) {
+      const lines = text.split("\n");
+      const at = lines.findIndex((line) => !isJson(line.replace(/,$/, "")) && line.startsWith("  {"));
+      if (at < 0) throw error;
+      return readItf(lines.toSpliced(at, 1).join("\n"));
+    }
+  }),
   "messages: the end of any message ends the open one": seeing(() => {
     const open: string[] = [];
     return (line) => {

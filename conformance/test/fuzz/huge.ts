@@ -5,9 +5,11 @@
 import { DumpError, parseState, parseValue } from "../../src/engine.ts";
 import { TlcOutputError } from "../../src/tlc/frames.ts";
 import { readOutput } from "../../src/tlc/run.ts";
+import { ItfError } from "../../src/traces/itf.ts";
 import { ValueSyntaxError } from "../../src/values/cursor.ts";
 import { turnstileLayout } from "../graph/dumps.ts";
 import { readText } from "./dumps.ts";
+import { readText as readItf } from "./itf.ts";
 
 const SIZE = 1_000_000;
 
@@ -90,10 +92,29 @@ const OUTPUTS: Readonly<Record<string, string>> = {
   "properties without an end": message(2110, `Invariant ${fill(" is violate")}`),
 };
 
+const itf = (vars: string, states: string): string => `{"vars":[${vars}],"states":[${states}]}`;
+
+const ITF: Readonly<Record<string, string>> = {
+  "arrays in arrays": itf('"n"', `{"n":${fill("[")}`),
+  "arrays in arrays, whole": itf('"n"', `{"n":${"[".repeat(SIZE / 4)}${"]".repeat(SIZE / 4)}}`),
+  "sets in sets": itf('"n"', `{"n":${fill('{"#set":[', SIZE / 4)}${"]}".repeat(SIZE / 36)}}`),
+  "many variables": itf(`${each(MANY, (at) => `"v${at}",`)}"v"`, "{}"),
+  "many fields": itf('"n"', `{"n":{${each(MANY, (at) => `"f${at}":1,`)}"f":1}}`),
+  "many states": itf('"n"', `${fill('{"n":1},')}{"n":1}`),
+  "one element very often": itf('"n"', `{"n":{"#set":[${fill("1,")}1]}}`),
+  "a function of many keys": itf('"n"', `{"n":{"#map":[${each(MANY, (at) => `[${at},1],`)}[-1,1]]}}`),
+  digits: itf('"n"', `{"n":{"#bigint":"${fill("9")}"}}`),
+  "a string without an end": `{"vars":["${fill("a")}`,
+  backslashes: `{"vars":["${fill("\\")}`,
+  quotes: fill('"'),
+  "fields, and nothing else": `{${fill('"a":')}`,
+};
+
 export const HUGE: readonly Huge[] = [
   ...listOf("value", VALUES, parseValue, ValueSyntaxError),
   ...listOf("state", VALUES, (text) => parseState(`/\\ x = ${text}`), ValueSyntaxError),
   ...listOf("dump", DUMPS, (text) => readText(text, turnstileLayout), DumpError),
+  ...listOf("ITF", ITF, readItf, ItfError),
   ...listOf("output", OUTPUTS, (text) => readOutput(text.split("\n"), 0, ""), TlcOutputError),
 ];
 

@@ -1,7 +1,17 @@
 /** All that is fuzzed. */
 import { dumpTarget } from "./dumps.ts";
+import { itfTarget } from "./itf.ts";
+import { keptTarget, sealedTarget, shardTarget } from "./json-files.ts";
 import { messageTarget } from "./messages.ts";
 import type { Target } from "./target.ts";
 import { valueTarget } from "./values.ts";
 
-export const targets = (): readonly Target[] => [valueTarget(), dumpTarget(), messageTarget()];
+export const targets = (): readonly Target[] => [
+  valueTarget(),
+  dumpTarget(),
+  messageTarget(),
+  itfTarget(),
+  keptTarget(),
+  shardTarget(),
+  sealedTarget(),
+];
