@@ -7,6 +7,10 @@
  *   const report = await replay(graph, greedyTour(graph), { module: "file:///toy-driver.js" });
  */
 
+export { type Change, changeOf } from "./changed/compare.ts";
+export { type Kept, KeptError, type Made, readKept, writeKept } from "./changed/kept-file.ts";
+export { type KeptGraph, type KeptVariable, keepGraph, restoreGraph } from "./changed/kept-graph.ts";
+export { listedChange } from "./changed/listed.ts";
 export {
   type Exploration,
   ExplorationError,

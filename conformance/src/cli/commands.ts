@@ -40,7 +40,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   replay: {
     usage: "replay [NAME..]",
     mostNames: ANY,
-    options: ["big", "shard", "shard-out", "store", "thorough"],
+    options: ["big", "changed", "shard", "shard-out", "store", "thorough", "touched-only"],
     about: "replay whole state graphs on the implementation",
     run: replayCommand,
   },
@@ -132,6 +132,10 @@ const OPTIONS = `  --json       print one JSON document on stdout and nothing el
   --engine E   check: tlc (default), or wasm, which needs no Java: safety of models up to 20,000 states, or of those
                that are named
   --most-states N  engines: only models of up to N states, if none is named (default 20,000)
+  --changed    replay: say what is new and what is gone since the last green replay of a model, and walk only what that
+               touches: everything, if the implementation is another one; properties are not checked
+  --touched-only  replay --changed: only what the change of the spec touches, also where the implementation is another
+               one; what that does elsewhere is not looked at, and nothing is kept
   --thorough   replay: perform every step that is disabled in every state, and explore the implementation's own graph,
                in big models, too
   --store      replay: store what was shown in conformance/results, and write the table in conformance/README.md

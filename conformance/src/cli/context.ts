@@ -11,6 +11,7 @@ import { sweepTemporaries } from "../models/temporaries.ts";
 import { CheckedStore } from "./checked-store.ts";
 import { CliError, EXIT } from "./errors.ts";
 import { type Jobs, jobsOf, printJobs } from "./jobs.ts";
+import { KeptStore } from "./kept-store.ts";
 import { Progress } from "./progress.ts";
 import type { TimedResult } from "./run-model.ts";
 
@@ -23,6 +24,8 @@ export interface Options {
   readonly force: boolean;
   readonly thorough: boolean;
   readonly store: boolean;
+  readonly changed: boolean;
+  readonly touchedOnly: boolean;
   readonly engine: string | undefined;
   readonly mostStates: string | undefined;
   readonly jobs: string | undefined;
@@ -57,6 +60,7 @@ export class Context {
   readonly #swept = new Set<string>();
   #announced = false;
   #store: CheckedStore | undefined;
+  #kept: KeptStore | undefined;
   #manifest: Manifest | undefined;
 
   constructor(options: Options, signal: AbortSignal) {
@@ -76,6 +80,12 @@ export class Context {
   get checkedStore(): CheckedStore {
     this.#store ??= new CheckedStore(this.outFolder("checked"), this.specFolder);
     return this.#store;
+  }
+
+  /** The graphs of green replays. */
+  get keptStore(): KeptStore {
+    this.#kept ??= new KeptStore(this);
+    return this.#kept;
   }
 
   /** Says once how many TLCs run at a time, and with what heap. */

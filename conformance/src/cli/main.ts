@@ -15,6 +15,8 @@ const OPTIONS = {
   force: { type: "boolean" },
   thorough: { type: "boolean" },
   store: { type: "boolean" },
+  changed: { type: "boolean" },
+  "touched-only": { type: "boolean" },
   engine: { type: "string" },
   "most-states": { type: "string" },
   jobs: { type: "string" },
@@ -61,12 +63,13 @@ async function main(argv: readonly string[]): Promise<number> {
 /** By the names of Options: `most-states` is mostStates, and a flag that is not given is false. */
 function optionsOf(names: readonly string[], values: Readonly<Record<string, unknown>>): Options {
   const flags = Object.entries(OPTIONS).filter(([, { type }]) => type === "boolean");
-  const named = Object.entries(values).map(([name, value]) => [
-    name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
-    value,
-  ]);
-  return { ...Object.fromEntries(flags.map(([name]) => [name, false])), ...Object.fromEntries(named), names };
+  const all = { ...Object.fromEntries(flags.map(([name]) => [name, false])), ...values };
+  const named = Object.entries(all).map(([name, value]) => [inCamelCase(name), value]);
+  return { ...Object.fromEntries(named), names };
 }
+
+const inCamelCase = (name: string): string =>
+  name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 /** An option that would be ignored is refused: who gives it expects something of it. */
 function expectOptionsOf(command: Command, verb: string, given: readonly string[]): void {

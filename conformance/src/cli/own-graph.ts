@@ -4,6 +4,7 @@
  */
 import { makeDriver } from "../driver/index.ts";
 import { type Exploration, ExplorationError, exploreDriver } from "../explore/explore.ts";
+import { byAction } from "../graph/by-action.ts";
 import { canonicalGraph, graphHash } from "../graph/canonical.ts";
 import { graphDifference } from "../graph/difference.ts";
 import type { StateGraph } from "../graph/graph.ts";
@@ -90,23 +91,15 @@ function differencesOf(model: StateGraph, own: StateGraph): string[] {
     ...count(states.gone, "states of the model alone"),
     ...count(
       transitions.added,
-      `transitions of the implementation alone, ${byAction(own, transitions.added)}`,
+      `transitions of the implementation alone, ${byAction(own.actions, own.edgeAction, transitions.added)}`,
     ),
-    ...count(transitions.gone, `transitions of the model alone, ${byAction(model, transitions.gone)}`),
+    ...count(
+      transitions.gone,
+      `transitions of the model alone, ${byAction(model.actions, model.edgeAction, transitions.gone)}`,
+    ),
     ...(actions.added.length === 0
       ? []
       : [`actions of the implementation alone: ${actions.added.join(", ")}`]),
     ...(actions.gone.length === 0 ? [] : [`actions of the model alone: ${actions.gone.join(", ")}`]),
   ];
-}
-
-/** `Post 3, Take 1`: how many of these edges each action has. */
-export function byAction(graph: StateGraph, edges: Int32Array): string {
-  const counts = new Map<string, number>();
-  for (const edge of edges) {
-    const action = graph.actions[graph.edgeAction[edge]!]!;
-    counts.set(action, (counts.get(action) ?? 0) + 1);
-  }
-  const sorted = [...counts].toSorted(([one], [other]) => (one < other ? -1 : 1));
-  return sorted.map(([action, count]) => `${action} ${count}`).join(", ");
 }

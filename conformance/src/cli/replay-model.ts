@@ -2,14 +2,15 @@
  * One model's whole graph on the implementation: TLC's plain check for the time it takes, the dump, the walks, the
  * replay. The stages are timed one by one. The dump is deleted when all was well, since it may be gigabytes.
  */
-import { readFileSync, rmSync, statSync } from "node:fs";
+import { rmSync, statSync } from "node:fs";
 import { join } from "node:path";
+import type { Made } from "../changed/kept-file.ts";
+import { keepGraph } from "../changed/kept-graph.ts";
 import { makeDriver } from "../driver/index.ts";
 import { canonicalGraph, graphHash } from "../graph/canonical.ts";
 import { readDump } from "../graph/dump.ts";
 import { DumpError } from "../graph/dump-error.ts";
 import type { StateGraph } from "../graph/graph.ts";
-import { withoutProperties } from "../models/cfg.ts";
 import { brokenClaims } from "../models/claims.ts";
 import { writeWhole } from "../models/files.ts";
 import { disagreements } from "../models/judge.ts";
@@ -23,9 +24,10 @@ import type { TlcResult } from "../tlc/result.ts";
 import type { TourCost } from "../tours/suite.ts";
 import { numberedGraphHash } from "../tours/suite-hash.ts";
 import type { Context } from "./context.ts";
+import { dumpModel } from "./dump-model.ts";
 import { EXIT } from "./errors.ts";
 import { Exploring, type OwnGraph } from "./own-graph.ts";
-import { exitCodeOfResult, runModel, type TimedResult } from "./run-model.ts";
+import { exitCodeOfResult, runModel } from "./run-model.ts";
 import type { ShardOfModel } from "./shard-file.ts";
 import { sayDivergences, sayDivergencesOfShare, stage, type Walked, walkGraph } from "./walk-graph.ts";
 
@@ -71,6 +73,7 @@ export async function replayModel(
   { share, explore = share === undefined || share.index === 1 }: ReplayChoices = {},
 ): Promise<ReplayOutcome> {
   const world = worldOf(readCfg(context.specFolder, model.cfg));
+  const made = await context.keptStore.madeOf(model, world);
   const dumpFile = join(context.outFolder("graphs"), `${model.name}.dot`);
   // One that an earlier red run left must not be taken for this one's.
   rmSync(dumpFile, { force: true });
@@ -86,7 +89,7 @@ export async function replayModel(
     const seconds = { ...checked, dump: dumped.seconds };
     const other = disagreements(model, dumped.result);
     if (other.length > 0) return notReplayed(context, model, dumped.result, seconds, other, dumpFile);
-    const dump = { file: dumpFile, result: dumped.result, seconds };
+    const dump = { file: dumpFile, result: dumped.result, seconds, made };
     return {
       model,
       result: dumped.result,
@@ -119,36 +122,26 @@ function withDepthOf({ expect }: Model, result: TlcResult): TlcResult {
   return expect.verdict === "pass" && result.verdict === "pass" ? { ...result, depth: expect.depth } : result;
 }
 
-/** The plain check has found out whether the properties hold; the dump is of the same graph, with nothing to check. */
-async function dumpModel(context: Context, model: Model, dump: string): Promise<TimedResult> {
-  const { name, module, cfg } = model;
-  const file = join(context.outFolder("graphs"), `${name}.cfg`);
-  writeWhole(file, withoutProperties(readFileSync(join(context.specFolder, cfg), "utf8")));
-  try {
-    return await runModel(context, { name: `${name}-dump`, module, cfg: file }, { dump, task: "dump" });
-  } finally {
-    rmSync(file, { force: true });
-  }
-}
-
 interface Dump {
   readonly file: string;
   readonly result: TlcResult;
   readonly seconds: Stages;
+  /** What all this depends on, as it was before TLC read the modules. */
+  readonly made: Made;
 }
 
 async function replayDump(
   context: Context,
   model: Model,
   world: World,
-  { file, result, seconds }: Dump,
+  { file, result, seconds, made }: Dump,
   { exploring, share }: { readonly exploring: Exploring | undefined; readonly share: Share | undefined },
 ): Promise<Omit<ReplayOutcome, "model" | "result">> {
   const { layout } = makeDriver(world);
   const [graph, parse] = await stage(context, `${model.name}: parse`, () => readDump(file, layout, result));
   const unclaimed = brokenClaims(context.specFolder, model, graph.actions);
   for (const reason of unclaimed) context.progress.say(`${model.name}: ${reason}`);
-  const walked = await walkGraph(context, model, world, graph, share);
+  const walked = await walkGraph(context, model, world, graph, { share });
   const { report, tour, walks, replay } = walked;
   const canonical = canonicalGraph(graph);
   const sha256 = graphHash(canonical);
@@ -165,7 +158,9 @@ async function replayDump(
   writeReport(context, model, { ...report, tour, sha256, ownGraph: ownGraph ?? null });
   if (isEqual(report, ownGraph)) rmSync(file);
   else sayDivergences(context, model, report);
-  return { ...outcome, exitCode: exitCodeOfReport(report, unclaimed, ownGraph) };
+  const exitCode = exitCodeOfReport(report, unclaimed, ownGraph);
+  if (exitCode === EXIT.ok) context.keptStore.write(model, made, keepGraph(canonical, layout));
+  return { ...outcome, exitCode };
 }
 
 const isEqual = (report: ReplayReport, ownGraph: OwnGraph | undefined): boolean =>

@@ -5,6 +5,7 @@ import type { Model } from "../models/manifest.ts";
 import { usedHash } from "../models/used-hash.ts";
 import type { Share } from "../replay/share.ts";
 import type { TourCost } from "../tours/suite.ts";
+import { replayWhatChanged } from "./changed.ts";
 import type { Context } from "./context.ts";
 import { CliError, EXIT } from "./errors.ts";
 import { type ReplayOutcome, replayModel } from "./replay-model.ts";
@@ -14,6 +15,8 @@ import { groupDigits, printTable } from "./table.ts";
 export async function replayCommand(context: Context): Promise<number> {
   const share = shareOf(context);
   const models = modelsOf(context);
+  expectTogether(context);
+  if (context.options.changed) return replayWhatChanged(context, models);
   if (share !== undefined) return replayShard(context, models, share);
   const outcomes: ReplayOutcome[] = [];
   for (const model of models) outcomes.push(await replayModel(context, model));
@@ -24,6 +27,19 @@ export async function replayCommand(context: Context): Promise<number> {
   const text = `${replayTable(outcomes)}\npeak memory of this process: ${groupDigits(peakMegabytes)} MB`;
   context.print(text, { schemaVersion: 1, models: outcomes.map(rowOf), peakMegabytes });
   return exitCode;
+}
+
+/** An option that would be ignored is refused. */
+function expectTogether({ options }: Context): void {
+  const { changed, touchedOnly, store, thorough, shard } = options;
+  if (touchedOnly && !changed)
+    throw new CliError(
+      EXIT.usage,
+      "--touched-only goes with --changed; try: wakeproof replay --changed --touched-only",
+    );
+  const other = store ? "store" : thorough ? "thorough" : shard === undefined ? undefined : "shard";
+  if (changed && other !== undefined)
+    throw new CliError(EXIT.usage, `--${other} is for whole replays, not for --changed; try: one of the two`);
 }
 
 function shareOf({ options: { shard, shardOut, store } }: Context): Share | undefined {

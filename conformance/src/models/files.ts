@@ -51,7 +51,7 @@ export function expectWritable(file: string): void {
   }
 }
 
-export function writeWhole(file: string, text: string): void {
+export function writeWhole(file: string, text: string | Uint8Array): void {
   const temporary = temporaryNameOf(file);
   try {
     writeFileSync(temporary, text);

@@ -38,6 +38,8 @@ export interface ReplayOptions {
    * else a sample that depends on the graph alone.
    */
   readonly mostRefusals?: number;
+  /** 0 for a transition that need not be taken for the report to be `ok`, as where a tour is of some alone. */
+  readonly required?: Uint8Array;
   /** The driver may name actions that the graph never takes: for one driver that serves several models. */
   readonly allowUnusedActions?: boolean;
   /** Called a few times a second, where there are worker threads, with the steps performed so far. */
@@ -55,7 +57,9 @@ export async function replay(
   const evidence = await replayShare(graph, tour, source, options);
   const driver = await driverOf(source);
   const seconds = (performance.now() - started) / 1000;
-  return reportOf({ graph, driver, suiteHash: suiteHash(graph, tour), evidence: [evidence], seconds });
+  const { required } = options;
+  const suite = suiteHash(graph, tour);
+  return reportOf({ graph, driver, suiteHash: suite, evidence: [evidence], required, seconds });
 }
 
 /** Walks one share of the tour; all of it unless told otherwise. Of all shares together `reportOf` makes the report. */

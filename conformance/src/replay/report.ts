@@ -9,7 +9,7 @@ import { countActions, countDoubled, countVisits, type Refusals, type Topology }
 import { NO_STEP } from "./walker.ts";
 
 export interface ReplayReport {
-  /** Everything was covered, there was something to cover, and nothing diverged. */
+  /** Everything that had to be was covered, there was something to cover, and nothing diverged. */
   readonly ok: boolean;
   /** Of the graph and the walks, in their order: what the counts below are of. */
   readonly suiteHash: string;
@@ -17,6 +17,8 @@ export interface ReplayReport {
   readonly transitions: number;
   /** The transitions that were really taken, compared before and after, and found equal. */
   readonly covered: number;
+  /** Those that had to be taken and were not: of all transitions, unless only some were `required`. */
+  readonly missed: number;
   readonly walks: number;
   /** The steps of the walks; `extraSteps` were spent on finding out parameters. */
   readonly steps: number;
@@ -46,15 +48,18 @@ interface Reporting {
   readonly suiteHash: string;
   /** All of it: of each share of the suite. */
   readonly evidence: readonly Evidence[];
+  /** As in ReplayOptions. */
+  readonly required?: Uint8Array | undefined;
   readonly seconds: number;
 }
 
 /** What all shares of a suite came to, whether one process had all of it or each of several had one. */
-export function reportOf({ graph, driver, suiteHash, evidence, seconds }: Reporting): ReplayReport {
+export function reportOf({ graph, driver, suiteHash, evidence, required, seconds }: Reporting): ReplayReport {
   const { unknown, covered, stepsOfEdges, visits, results } = unite(evidence);
   const singles = [...unknown, ...disagreementsOf(graph, driver, stepsOfEdges)];
   const divergences = singles.length + sum(results, (result) => result.divergences);
   const coveredEdges = covered.reduce((count, edge) => count + edge, 0);
+  const missed = covered.reduce((count, edge, at) => count + (required?.[at] === 0 ? 0 : 1 - edge), 0);
   const performed = sum(results, (result) => result.counts.performed);
   const steps = sum(results, (result) => result.steps);
   const actions = countActions(graph, driver, covered, stepsOfEdges);
@@ -72,11 +77,12 @@ export function reportOf({ graph, driver, suiteHash, evidence, seconds }: Report
     refused: visited.refusals.performed,
   });
   return {
-    ok: divergences === 0 && coveredEdges === graph.edges && graph.states > 0,
+    ok: divergences === 0 && missed === 0 && graph.states > 0,
     suiteHash,
     states: graph.states,
     transitions: graph.edges,
     covered: coveredEdges,
+    missed,
     walks: sum(results, (result) => result.walks),
     steps,
     extraSteps: performed - steps,

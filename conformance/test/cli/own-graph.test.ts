@@ -1,7 +1,8 @@
 /** How a replay says that the implementation's own graph is another one than TLC's. */
 import assert from "node:assert/strict";
-import { byAction, compared } from "../../src/cli/own-graph.ts";
+import { compared } from "../../src/cli/own-graph.ts";
 import { canonicalGraph, exploreDriver } from "../../src/engine.ts";
+import { byAction } from "../../src/graph/by-action.ts";
 import { counting } from "../replay/counting.ts";
 import { scripted } from "../replay/scripted.ts";
 
@@ -39,7 +40,8 @@ describe("the own graph of an implementation", () => {
     const graph = await counting();
     assert.equal(
       byAction(
-        graph,
+        graph.actions,
+        graph.edgeAction,
         Int32Array.from({ length: graph.edges }, (_, edge) => edge),
       ),
       "Add 5, Clear 2",

@@ -92,6 +92,27 @@ const sharded = z.strictObject({
   ok: z.boolean(),
 });
 
+const delta = z.strictObject({ now: count, added: count, gone: count });
+const names = z.strictObject({ added: z.array(z.string()), gone: z.array(z.string()) });
+const changed = z.strictObject({
+  ...{
+    name: z.string(),
+    because: z.string(),
+    states: delta,
+    transitions: delta,
+    actions: names,
+    variables: names,
+  },
+  ...{
+    touched: count,
+    inPart: z.boolean(),
+    fewer: z.number(),
+    steps: count,
+    divergences: count,
+    ok: z.boolean(),
+  },
+});
+
 const trace = z.strictObject({
   property: z.string(),
   kind: z.enum(["safety", "lasso"]),
@@ -194,6 +215,7 @@ export const DOCUMENTS = {
     ...{ seed: count, runs: count, depth: count },
     simulations: z.array(simulated).min(1),
   }),
+  "replay --changed": z.strictObject({ schemaVersion, models: z.array(changed).min(1) }),
   "check --engine wasm": z.strictObject({
     schemaVersion,
     engine: z.literal("wasm"),
