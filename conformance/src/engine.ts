@@ -30,6 +30,7 @@ export {
   type StateGraph,
   shortestPath,
 } from "./graph/graph.ts";
+export { readTopology, type Topology } from "./graph/topology.ts";
 export { definitionLines } from "./models/spec-lines.ts";
 export { DriverMismatch } from "./replay/binding.ts";
 export {
@@ -57,6 +58,7 @@ export { certificateFault, faultOfPotentials, provenBound } from "./tours/certif
 export { cutLongWalks } from "./tours/cut.ts";
 export { type GreedyOptions, greedyTour } from "./tours/greedy.ts";
 export { MOST_RESET_COST, type OptimalTour, optimalTour } from "./tours/optimal.ts";
+export { MOST_PAIRS, pairFaultOf, pairSuiteOf, pairsOf } from "./tours/pairs.ts";
 export { MOST_EXACT, type Suite, type SuiteOptions, suiteOf, type TourCost } from "./tours/suite.ts";
 export { suiteHash } from "./tours/suite-hash.ts";
 export {

@@ -12,6 +12,7 @@ import { record } from "./record.ts";
 import { replayCommand } from "./replay.ts";
 import { simulateCommand } from "./simulate.ts";
 import { sweep } from "./sweep.ts";
+import { tour } from "./tour.ts";
 import { validateCommand } from "./validate.ts";
 import { verify } from "./verify.ts";
 import { wakeups } from "./wakeups.ts";
@@ -49,6 +50,13 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     mostNames: ANY,
     about: "the report of a whole replay, of what its shards left",
     run: merge,
+  },
+  tour: {
+    usage: "tour --dot FILE",
+    mostNames: 0,
+    options: ["dot", "pairs", "reset-cost"],
+    about: "the cheapest walks that take every transition of a graph that TLC dumped, of any specification",
+    run: tour,
   },
   explain: {
     usage: "explain DESIGN",
@@ -128,6 +136,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
 const OPTIONS = `  --json       print one JSON document on stdout and nothing else
   --spec DIR   the folder of manifest.json and the modules (default: this project's spec/)
   --out DIR    the folder for artifacts (default: this project's out/)
+  --dot FILE   tour: a graph, as TLC writes it by -dump dot,actionlabels
+  --reset-cost R  tour: what starting over costs, a step being 1 (default 1)
+  --pairs      tour: take every two transitions that can follow one another, in small graphs
+               (tour --out FILE: the walks go there, one a line)
   --designs    check: the catalogue instead, a row a design (NAME is then one of those); broken ones are reproduced
   --engine E   check: tlc (default), or wasm, which needs no Java: safety of models up to 20,000 states, or of those
                that are named
@@ -171,7 +183,7 @@ const EXIT_CODES = `exit codes
   22       not covered: an action that a model claims and never takes, or a mutant of the spec that nothing refutes
   23       an expected violation did not occur, another one did, or counts differ from the manifest's
   30       a tool is missing (Java, TLC's jar, its hash)
-  31       a budget was exceeded: of a point of the sweep, or of the second engine (states, memory)
+  31       a budget was exceeded: of a point of the sweep, of the second engine (states, memory), of a tour (pairs)
   75-77, 150-153, 255  TLC's evaluation, parse and other errors
   128+n    stopped by signal n
 `;

@@ -43,6 +43,9 @@ export interface Options {
   readonly outItf: string | undefined;
   readonly shard: string | undefined;
   readonly shardOut: string | undefined;
+  readonly dot: string | undefined;
+  readonly resetCost: string | undefined;
+  readonly pairs: boolean;
 }
 
 /** The folder of the project: this file is built to conformance/dist/src/cli. */

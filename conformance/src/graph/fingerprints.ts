@@ -45,6 +45,21 @@ export class Fingerprints {
     return known >= 0 ? known : this.#add(slot, low, high, line);
   }
 
+  /** The fingerprints as they were written, by their numbers. */
+  names(): (id: number) => string {
+    const slots = new Int32Array(this.#size);
+    for (let slot = 0; slot < this.#ids.length; slot++)
+      if (this.#ids[slot]! >= 0) slots[this.#ids[slot]!] = slot;
+    return (id) => this.#nameIn(slots[id]!);
+  }
+
+  #nameIn(slot: number): string {
+    const [low, high] = [this.#low[slot]!, this.#high[slot]!];
+    const last = String(low & ~SIGN);
+    const digits = high === 0 ? last : `${high}${last.padStart(LAST, "0")}`;
+    return (low & SIGN) === 0 ? digits : `-${digits}`;
+  }
+
   #add(slot: number, low: number, high: number, line: number): number {
     const id = this.#size++;
     this.#low[slot] = low;

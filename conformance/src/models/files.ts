@@ -2,7 +2,7 @@
  * Artifacts appear whole or not at all: written beside, then renamed. What the disk refuses is an `ArtifactError`
  * that says which file it was and what to do, since nothing is wrong with the program then.
  */
-import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { temporaryNameOf } from "./temporaries.ts";
 
 export class ArtifactError extends Error {
@@ -52,9 +52,25 @@ export function expectWritable(file: string): void {
 }
 
 export function writeWhole(file: string, text: string | Uint8Array): void {
+  replaceBy(file, (temporary) => writeFileSync(temporary, text));
+}
+
+/** The same, of a text that comes in pieces, which need not fit in memory together. */
+export function writeWholeOf(file: string, pieces: Iterable<string>): void {
+  replaceBy(file, (temporary) => {
+    const handle = openSync(temporary, "w");
+    try {
+      for (const piece of pieces) writeFileSync(handle, piece);
+    } finally {
+      closeSync(handle);
+    }
+  });
+}
+
+function replaceBy(file: string, write: (temporary: string) => void): void {
   const temporary = temporaryNameOf(file);
   try {
-    writeFileSync(temporary, text);
+    write(temporary);
     renameSync(temporary, file);
   } catch (error) {
     removeIfThere(temporary);

@@ -210,6 +210,11 @@ export const DOCUMENTS = {
     models: z.array(replayed).min(1),
     peakMegabytes: z.int().positive(),
   }),
+  tour: z.strictObject({
+    schemaVersion,
+    ...{ states: count, transitions: count, pairs: count.optional(), ...tourCost },
+    seconds,
+  }),
   simulate: z.strictObject({
     schemaVersion,
     ...{ seed: count, runs: count, depth: count },
