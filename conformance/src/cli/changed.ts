@@ -8,19 +8,34 @@ import type { Model } from "../models/manifest.ts";
 import { type ChangedOutcome, replayChanged } from "./changed-model.ts";
 import type { Context } from "./context.ts";
 import { EXIT } from "./errors.ts";
-import { printTable } from "./table.ts";
+import { problemsOfGroups } from "./problems.ts";
+import { groupDigits, printTable } from "./table.ts";
 
 export async function replayWhatChanged(context: Context, models: readonly Model[]): Promise<number> {
   const outcomes: ChangedOutcome[] = [];
   for (const model of models) {
     const outcome = await replayChanged(context, model);
     writeDetails(context, outcome);
+    recordChanged(context, outcome);
     outcomes.push(outcome);
   }
   const rows = outcomes.map(changedRow);
   const text = [printChanges(rows), ...outcomes.flatMap(printDetails), NOT_CHECKED].join("\n");
   context.print(text, { schemaVersion: 1, models: rows });
   return outcomes.find(({ exitCode }) => exitCode !== EXIT.ok)?.exitCode ?? EXIT.ok;
+}
+
+function recordChanged(
+  context: Context,
+  { model, touched, transitions, report, exitCode }: ChangedOutcome,
+): void {
+  const found = report === undefined ? [] : problemsOfGroups(context, report.groups);
+  const unsaid = exitCode !== EXIT.ok && found.length === 0;
+  context.record({
+    ...{ suite: "changed", name: model.name },
+    figures: `${groupDigits(touched)} of ${groupDigits(transitions)} transitions touched`,
+    problems: unsaid ? [{ message: `${model.name}: exit code ${exitCode}; the log says why` }] : found,
+  });
 }
 
 const NOT_CHECKED = "properties are not checked here; try: wakeproof check";

@@ -64,12 +64,34 @@ async function judge(context: Context, design: Design, own: readonly CheckOutcom
     reproduced: sound ? null : trials.every(({ reproduced }) => reproduced),
     ok: exitCode === EXIT.ok,
   };
+  // What TLC itself found otherwise stands with the model.
+  recordDesign(
+    context,
+    row.name,
+    row.reproduced,
+    trials.flatMap(({ problem }) => problem ?? []),
+  );
   return { row, exitCode };
+}
+
+export function recordDesign(
+  context: Context,
+  name: string,
+  reproduced: boolean | null,
+  problems: readonly string[],
+): void {
+  context.record({
+    ...{ suite: "designs", name },
+    figures: reproduced === null ? "sound" : reproduced ? "refuted and reproduced" : "not reproduced",
+    problems: problems.map((message) => ({ message, about: `design ${name}` })),
+  });
 }
 
 interface Trial {
   readonly reproduced: boolean;
   readonly ok: boolean;
+  /** The story of one that is not as it should be. */
+  readonly problem?: string;
 }
 
 /** Where TLC did not find what was expected there is nothing to try; why, was said then. */
@@ -79,11 +101,11 @@ async function tryOut(context: Context, { model, exitCode }: CheckOutcome): Prom
   try {
     const { trial, text, ok } = await explainModel(context, model);
     if (!ok) context.progress.say(text);
-    return { reproduced: trial.reproduced, ok };
+    return { reproduced: trial.reproduced, ok, ...(ok ? {} : { problem: text }) };
   } catch (error) {
     if (!(error instanceof CliError)) throw error;
     context.progress.say(error.message);
-    return failed;
+    return { ...failed, problem: error.message };
   }
 }
 

@@ -6,7 +6,9 @@ import type { Context } from "./context.ts";
 import { EXIT } from "./errors.ts";
 import { inPool } from "./in-pool.ts";
 import { writeCounterexample } from "./out-itf.ts";
-import { exitCodeOfResult, runAgainstManifest } from "./run-model.ts";
+import { placeOfModel } from "./places.ts";
+import { exitCodeOfResult, runAgainstManifest, type TimedResult } from "./run-model.ts";
+import { groupDigits } from "./table.ts";
 
 export interface CheckOutcome {
   readonly model: Model;
@@ -30,7 +32,27 @@ export async function checkModel(context: Context, model: Model): Promise<CheckO
   const wrong = disagreements(model, result);
   for (const reason of wrong) context.progress.say(`${model.name}: ${reason}`);
   const exitCode = wrong.length === 0 ? EXIT.ok : exitCodeOfResult(model.expect.verdict, result);
+  recordModel(context, model, { result, seconds, cached }, wrong);
   return { model, result, checked: checkedOf(model, result, seconds), cached, exitCode };
+}
+
+function recordModel(
+  context: Context,
+  model: Model,
+  { result, seconds, cached }: Pick<TimedResult, "result" | "seconds" | "cached">,
+  wrong: readonly string[],
+): void {
+  const about = result.property ?? model.name;
+  const counts = `${groupDigits(result.distinct)} states`;
+  context.record({
+    ...{ suite: "models", name: model.name, seconds: cached ? 0 : seconds },
+    figures: `${result.verdict}${result.property === undefined ? `, ${counts}` : ` of ${result.property}`}`,
+    problems: wrong.map((reason) => ({
+      message: `${model.name}: ${reason}`,
+      about,
+      place: placeOfModel(context, model, result),
+    })),
+  });
 }
 
 export const biggestFirst = (models: readonly Model[]): Model[] =>

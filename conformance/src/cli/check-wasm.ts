@@ -23,6 +23,7 @@ import type { Context } from "./context.ts";
 import { CliError, EXIT } from "./errors.ts";
 import { inPool } from "./in-pool.ts";
 import { expectationOf } from "./models.ts";
+import { placeOfModel } from "./places.ts";
 import { groupDigits, printTable } from "./table.ts";
 
 const ENGINES = ["tlc", "wasm"];
@@ -110,8 +111,14 @@ export async function checkModelWithWasm(context: Context, model: Model): Promis
     runEngine(input, { mostStates: budgetOf(model), signal: context.signal }),
   );
   const seconds = (performance.now() - started) / 1000;
-  for (const reason of engineDisagreements(model, result))
-    context.progress.say(`${model.name}: the engine wasm: ${reason}`);
+  const wrong = engineDisagreements(model, result).map((one) => `${model.name}: the engine wasm: ${one}`);
+  for (const reason of wrong) context.progress.say(reason);
+  const place = placeOfModel(context, model, {});
+  context.record({
+    ...{ suite: "second engine", name: model.name, seconds },
+    figures: `${result.verdict}, ${groupDigits(result.states)} states`,
+    problems: wrong.map((message) => ({ message, about: `wasm ${model.name}`, place })),
+  });
   return {
     model,
     checked: engineCheckedOf(model, input, result, seconds),

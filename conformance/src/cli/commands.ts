@@ -34,20 +34,31 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   check: {
     usage: "check [NAME..]",
     mostNames: ANY,
-    options: ["designs", "engine", "force", "jobs", "out-itf"],
+    options: ["designs", "engine", "force", "jobs", "junit", "out-itf", "summary"],
     about: "model check, and compare with the manifest",
     run: check,
   },
   replay: {
     usage: "replay [NAME..]",
     mostNames: ANY,
-    options: ["big", "changed", "shard", "shard-out", "store", "thorough", "touched-only"],
+    options: [
+      "big",
+      "changed",
+      "junit",
+      "shard",
+      "shard-out",
+      "store",
+      "summary",
+      "thorough",
+      "touched-only",
+    ],
     about: "replay whole state graphs on the implementation",
     run: replayCommand,
   },
   merge: {
     usage: "merge FILE..",
     mostNames: ANY,
+    options: ["junit", "summary"],
     about: "the report of a whole replay, of what its shards left",
     run: merge,
   },
@@ -87,7 +98,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   verify: {
     usage: "verify",
     mostNames: 0,
-    options: ["force", "jobs"],
+    options: ["force", "jobs", "junit", "summary"],
     about: "all of it, with one table at the end (the main job)",
     run: verify,
   },
@@ -101,7 +112,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   simulate: {
     usage: "simulate [NAME..]",
     mostNames: ANY,
-    options: ["depth", "jobs", "runs", "seed"],
+    options: ["depth", "jobs", "junit", "runs", "seed", "summary"],
     about: "take TLC's random walks through bigger configurations on the implementation",
     run: simulateCommand,
   },
@@ -165,6 +176,8 @@ const OPTIONS = `  --json       print one JSON document on stdout and nothing el
   --depth D    simulate: walks of at most D steps (default 100)
   --shard I/N  replay: only the I-th of N shares of each suite, for merge; the same on every machine
   --shard-out F  replay --shard: the file that it leaves (default: out/shards/I-of-N.json)
+  --junit FILE  check, replay, merge, simulate, verify: what was checked, as JUnit XML
+  --summary FILE  the same commands: append a page of Markdown, in at most 1 MiB (default: $GITHUB_STEP_SUMMARY, if set)
   --out-itf DIR  check, explain: write each counterexample to DIR/MODEL.itf.json, for viewers of ITF and for follow
   --jobs N     check, engines, simulate, sweep, verify: how many TLCs run at a time, sharing the heap (default: 2, or 1 on one
                core)

@@ -8,6 +8,7 @@ import { makeFolder } from "../models/files.ts";
 import { type Manifest, readManifest } from "../models/manifest.ts";
 import { unknownName } from "../models/nearest.ts";
 import { sweepTemporaries } from "../models/temporaries.ts";
+import type { Case } from "../reports/case.ts";
 import { CheckedStore } from "./checked-store.ts";
 import { CliError, EXIT } from "./errors.ts";
 import { type Jobs, jobsOf, printJobs } from "./jobs.ts";
@@ -42,6 +43,8 @@ export interface Options {
   readonly depth: string | undefined;
   readonly outItf: string | undefined;
   readonly shard: string | undefined;
+  readonly junit: string | undefined;
+  readonly summary: string | undefined;
   readonly shardOut: string | undefined;
   readonly dot: string | undefined;
   readonly resetCost: string | undefined;
@@ -49,7 +52,7 @@ export interface Options {
 }
 
 /** The folder of the project: this file is built to conformance/dist/src/cli. */
-const PROJECT = fileURLToPath(new URL("../../../../", import.meta.url));
+export const PROJECT = fileURLToPath(new URL("../../../../", import.meta.url));
 
 export class Context {
   readonly options: Options;
@@ -61,6 +64,8 @@ export class Context {
   readonly results = new Map<string, TimedResult>();
   readonly jobs: Jobs;
   readonly #swept = new Set<string>();
+  /** What was checked until now, for reports. */
+  readonly cases: Case[] = [];
   #announced = false;
   #store: CheckedStore | undefined;
   #kept: KeptStore | undefined;
@@ -89,6 +94,10 @@ export class Context {
   get keptStore(): KeptStore {
     this.#kept ??= new KeptStore(this);
     return this.#kept;
+  }
+
+  record(checked: Case): void {
+    this.cases.push(checked);
   }
 
   /** Says once how many TLCs run at a time, and with what heap. */

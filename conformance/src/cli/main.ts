@@ -8,6 +8,7 @@ import { unknownName } from "../models/nearest.ts";
 import { COMMANDS, type Command, help } from "./commands.ts";
 import { Context, type Options } from "./context.ts";
 import { CliError, EXIT, exitCodeOf, Interrupted, textOf } from "./errors.ts";
+import { withReports } from "./reports.ts";
 
 const OPTIONS = {
   json: { type: "boolean" },
@@ -33,6 +34,8 @@ const OPTIONS = {
   depth: { type: "string" },
   "out-itf": { type: "string" },
   shard: { type: "string" },
+  junit: { type: "string" },
+  summary: { type: "string" },
   "shard-out": { type: "string" },
   dot: { type: "string" },
   "reset-cost": { type: "string" },
@@ -60,7 +63,9 @@ async function main(argv: readonly string[]): Promise<number> {
     );
   expectOptionsOf(command, verb, Object.keys(values));
   const options = optionsOf(names, values);
-  return command.run(new Context(options, endedBySignals()));
+  const context = new Context(options, endedBySignals());
+  const run = () => command.run(context);
+  return command.options?.includes("junit") ? withReports(context, verb, run) : run();
 }
 
 /** By the names of Options: `most-states` is mostStates, and a flag that is not given is false. */

@@ -12,8 +12,10 @@ import { PackedError, unpackEvidence, unpackTopology } from "../replay/packed.ts
 import { reportOf } from "../replay/report.ts";
 import type { Context } from "./context.ts";
 import { CliError, EXIT } from "./errors.ts";
+import { problemsOfReplay } from "./problems.ts";
 import { replayTable, rowOf } from "./replay.ts";
-import { exitCodeOfReport, writeReport } from "./replay-model.ts";
+import { recordReplay, writeReport } from "./replay-model.ts";
+import { exitCodeOfReport } from "./replay-verdict.ts";
 import { readShard, type ShardFile, type ShardOfModel } from "./shard-file.ts";
 import { sayDivergences } from "./walk-graph.ts";
 
@@ -133,7 +135,11 @@ function mergeModel(context: Context, model: Model, parts: readonly Part[]) {
   if (exitCode !== EXIT.ok) sayDivergences(context, model, report);
   const seconds = { tlc: part.tlcSeconds, dump: 0, parse: 0, walks: 0, replay };
   const result = { distinct: graph.states };
-  return { ...{ model, result, report, tour, sha256, ownGraph, seconds }, dumpBytes: 0, exitCode };
+  const problems = problemsOfReplay(context, { report, unclaimed, ownGraph });
+  recordReplay(context, { model, report, problems, seconds });
+  return {
+    ...{ model, result, report, tour, sha256, ownGraph, seconds, problems, dumpBytes: 0, exitCode },
+  };
 }
 
 function unpacked<T>({ file, part }: Part, unpack: () => T): T {

@@ -10,26 +10,28 @@ import { makeDriver } from "../driver/index.ts";
 import { canonicalGraph, graphHash } from "../graph/canonical.ts";
 import { readDump } from "../graph/dump.ts";
 import { DumpError } from "../graph/dump-error.ts";
-import type { StateGraph } from "../graph/graph.ts";
 import { brokenClaims } from "../models/claims.ts";
 import { writeWhole } from "../models/files.ts";
 import { disagreements } from "../models/judge.ts";
 import { type Model, readCfg } from "../models/manifest.ts";
-import { usedHash } from "../models/used-hash.ts";
 import { type World, worldOf } from "../models/world.ts";
-import { packEvidence, packTopology } from "../replay/packed.ts";
 import type { ReplayReport } from "../replay/report.ts";
 import type { Share } from "../replay/share.ts";
+import type { Problem } from "../reports/case.ts";
 import type { TlcResult } from "../tlc/result.ts";
 import type { TourCost } from "../tours/suite.ts";
-import { numberedGraphHash } from "../tours/suite-hash.ts";
 import type { Context } from "./context.ts";
 import { dumpModel } from "./dump-model.ts";
 import { EXIT } from "./errors.ts";
 import { Exploring, type OwnGraph } from "./own-graph.ts";
+import { placeOfModel } from "./places.ts";
+import { problemsOfReplay } from "./problems.ts";
+import { exitCodeOfReport, exitCodeOfShare, isEqual } from "./replay-verdict.ts";
 import { exitCodeOfResult, runModel } from "./run-model.ts";
 import type { ShardOfModel } from "./shard-file.ts";
-import { sayDivergences, sayDivergencesOfShare, stage, type Walked, walkGraph } from "./walk-graph.ts";
+import { shardOf } from "./shard-of-model.ts";
+import { groupDigits } from "./table.ts";
+import { sayDivergences, sayDivergencesOfShare, stage, walkGraph } from "./walk-graph.ts";
 
 const WORKERS = 2;
 
@@ -54,6 +56,8 @@ export interface ReplayOutcome {
   readonly seconds: Stages;
   readonly dumpBytes: number;
   readonly exitCode: number;
+  /** What is said of it in reports. */
+  readonly problems: readonly Problem[];
   /** Of a shard: what it leaves for merge. */
   readonly shard?: ShardOfModel;
 }
@@ -70,7 +74,29 @@ export interface ReplayChoices {
 export async function replayModel(
   context: Context,
   model: Model,
-  { share, explore = share === undefined || share.index === 1 }: ReplayChoices = {},
+  choices: ReplayChoices = {},
+): Promise<ReplayOutcome> {
+  const outcome = await replayedModel(context, model, choices);
+  recordReplay(context, outcome);
+  return outcome;
+}
+
+/** Of a share or of the whole, or of shards that were merged. */
+export function recordReplay(
+  context: Context,
+  { model, report, problems, seconds }: Pick<ReplayOutcome, "model" | "report" | "problems" | "seconds">,
+): void {
+  context.record({
+    ...{ suite: "replay", name: model.name, problems },
+    seconds: Object.values(seconds).reduce((sum, one) => sum + one, 0),
+    figures: `${groupDigits(report?.covered ?? 0)} of ${groupDigits(report?.transitions ?? 0)} transitions`,
+  });
+}
+
+async function replayedModel(
+  context: Context,
+  model: Model,
+  { share, explore = share === undefined || share.index === 1 }: ReplayChoices,
 ): Promise<ReplayOutcome> {
   const world = worldOf(readCfg(context.specFolder, model.cfg));
   const made = await context.keptStore.madeOf(model, world);
@@ -115,7 +141,13 @@ function notReplayed(
   for (const reason of wrong) context.progress.say(`${model.name}: ${reason}`);
   if (dumpFile !== undefined) rmSync(dumpFile, { force: true });
   const exitCode = exitCodeOfResult("pass", result);
-  return { model, result, report: undefined, seconds, dumpBytes: 0, exitCode };
+  const place = placeOfModel(context, model, result);
+  const problems = wrong.map((reason) => ({
+    message: `${model.name}: ${reason}`,
+    about: result.property ?? model.name,
+    place,
+  }));
+  return { model, result, report: undefined, seconds, dumpBytes: 0, exitCode, problems };
 }
 
 function withDepthOf({ expect }: Model, result: TlcResult): TlcResult {
@@ -148,7 +180,9 @@ async function replayDump(
   const ownGraph = await exploring?.comparedWith(canonical);
   for (const one of ownGraph?.differences ?? []) context.progress.say(`${model.name}: own graph: ${one}`);
   const timed = { ...seconds, parse, walks, replay };
-  const outcome = { report, tour, sha256, ownGraph, dumpBytes: statSync(file).size, seconds: timed };
+  const problems = problemsOfReplay(context, { report, unclaimed, ownGraph }, share !== undefined);
+  const dumpBytes = statSync(file).size;
+  const outcome = { report, tour, sha256, ownGraph, dumpBytes, seconds: timed, problems };
   if (share !== undefined) {
     rmSync(file);
     sayDivergencesOfShare(context, model, report);
@@ -161,55 +195,6 @@ async function replayDump(
   const exitCode = exitCodeOfReport(report, unclaimed, ownGraph);
   if (exitCode === EXIT.ok) context.keptStore.write(model, made, keepGraph(canonical, layout));
   return { ...outcome, exitCode };
-}
-
-const isEqual = (report: ReplayReport, ownGraph: OwnGraph | undefined): boolean =>
-  report.ok && report.equal && ownGraph?.equal !== false;
-
-/** Where nothing differs and something was not taken, it is the suite that is at fault. */
-export function exitCodeOfReport(
-  report: ReplayReport,
-  unclaimed: readonly string[],
-  ownGraph: OwnGraph | undefined,
-): number {
-  if (report.divergences > 0 || ownGraph?.equal === false) return EXIT.divergence;
-  if (report.covered < report.transitions || unclaimed.length > 0) return EXIT.uncovered;
-  return isEqual(report, ownGraph) ? EXIT.ok : EXIT.divergence;
-}
-
-/** That a share does not cover the whole, and so is not equal to it, is as it should be. */
-function exitCodeOfShare(
-  { divergences }: ReplayReport,
-  unclaimed: readonly string[],
-  ownGraph: OwnGraph | undefined,
-): number {
-  if (divergences > 0 || ownGraph?.equal === false) return EXIT.divergence;
-  return unclaimed.length > 0 ? EXIT.uncovered : EXIT.ok;
-}
-
-interface Sharing extends Pick<ReplayOutcome, "ownGraph" | "seconds"> {
-  readonly share: Share;
-  readonly sha256: string;
-}
-
-function shardOf(
-  { specFolder }: Context,
-  model: Model,
-  graph: StateGraph,
-  { report, evidence, tour }: Walked,
-  { share, sha256, ownGraph, seconds }: Sharing,
-): ShardOfModel {
-  const whole = { topology: packTopology(graph), tour, sha256, ownGraph: ownGraph ?? null };
-  return {
-    name: model.name,
-    specHash: usedHash(specFolder, model),
-    graphHash: numberedGraphHash(graph),
-    suiteHash: report.suiteHash,
-    tlcSeconds: seconds.tlc,
-    replaySeconds: seconds.replay,
-    evidence: packEvidence(evidence),
-    ...(share.index === 1 ? { whole } : {}),
-  };
 }
 
 export function writeReport(context: Context, { name }: Model, report: unknown): void {

@@ -13,6 +13,8 @@ import { WalkReader } from "../simulate/walk-file.ts";
 import { SimulationFailed, simulate } from "../tlc/simulate.ts";
 import type { Context } from "./context.ts";
 import { CliError, EXIT } from "./errors.ts";
+import { problemsOfGroups } from "./problems.ts";
+import { groupDigits } from "./table.ts";
 
 export interface SimulationChoices {
   readonly seed: number;
@@ -51,10 +53,22 @@ export async function simulateOne(
     const started = performance.now();
     const files = await walksOf(context, simulation, made, folder, choices);
     const tlcSeconds = (performance.now() - started) / 1000;
-    return { ...replayFiles(context, simulation, made, files, choices), tlcSeconds };
+    const found = { ...replayFiles(context, simulation, made, files, choices), tlcSeconds };
+    recordSimulation(context, found);
+    return found;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function recordSimulation(context: Context, found: Simulated): void {
+  const { simulation, groups, walks, steps, tlcSeconds, replaySeconds } = found;
+  const nothing = steps === 0 && groups.length === 0 ? [{ message: "no step was taken, expected some" }] : [];
+  context.record({
+    ...{ suite: "simulation", name: simulation.name, seconds: tlcSeconds + replaySeconds },
+    figures: `${walks} walks, ${groupDigits(steps)} steps`,
+    problems: [...problemsOfGroups(context, groups), ...nothing],
+  });
 }
 
 async function walksOf(

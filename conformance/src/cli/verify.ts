@@ -8,6 +8,7 @@ import { writeWhole } from "../models/files.ts";
 import { checkedOf } from "../models/judge.ts";
 import type { Design, Model } from "../models/manifest.ts";
 import { VERIFY_STATES } from "../wasm/judge.ts";
+import { recordDesign } from "./check-designs.ts";
 import { biggestFirst, checkModel } from "./check-models.ts";
 import { checkModelsWithWasm, knownSizes, modelsForWasm } from "./check-wasm.ts";
 import type { Context } from "./context.ts";
@@ -72,7 +73,9 @@ async function attempt(context: Context, name: string, work: () => Promise<Verdi
     return await work();
   } catch (error) {
     if (error instanceof Interrupted) throw error;
-    context.progress.say(`${name}: ${textOf(error)}`);
+    const message = `${name}: ${textOf(error)}`;
+    context.progress.say(message);
+    context.record({ suite: "verify", name, problems: [{ message, isError: true }] });
     const cells = [name, "-", "error", undefined, undefined, undefined, undefined, "NOT OK"];
     return { cells, exitCode: exitCodeOf(error) };
   }
@@ -153,6 +156,8 @@ async function verdictOfDesign(context: Context, design: Design): Promise<Verdic
   const traces = await explainDesign(context, design);
   for (const { text } of traces) context.progress.say(`\n${text}\n`);
   const ok = traces.length > 0 && traces.every((trace) => trace.ok);
+  const wrong = traces.filter((trace) => !trace.ok).map(({ text }) => text);
+  recordDesign(context, design.name, ok, traces.length > 0 ? wrong : ["there is no trace to reproduce"]);
   const reproduced = traces.filter(({ trial }) => trial.reproduced).length;
   const refused = traces.map(({ trial }) => trial.soundStopsAt ?? "none").join(", ");
   const cells = [

@@ -6,10 +6,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { writeWhole } from "../models/files.ts";
 import { allWitnesses } from "../models/manifest.ts";
+import { definitionLines } from "../models/spec-lines.ts";
 import type { TlcResult } from "../tlc/result.ts";
 import type { Context } from "./context.ts";
 import { EXIT } from "./errors.ts";
 import { inPool } from "./in-pool.ts";
+import { placeInSpec } from "./places.ts";
 import { exitCodeOfResult, type Runnable, runOnce } from "./run-model.ts";
 
 export interface WitnessesChecked {
@@ -41,10 +43,22 @@ async function checkWitness(context: Context, { name, module, cfg }: Runnable): 
   writeWhole(file, `${base}\nINVARIANT ${name}\n`);
   const isRefuted = ({ verdict, property }: TlcResult) => verdict === "safety" && property === name;
   const choices = { task: "witness", short: true, shared: true };
-  const { result } = await runOnce(context, { name: own, module, cfg: file }, isRefuted, choices);
-  if (isRefuted(result)) return EXIT.ok;
-  context.progress.say(`${name}: expected to be refuted, ${reasonOf(result, cfg)}`);
-  return exitCodeOfResult("safety", result);
+  const { result, seconds, cached } = await runOnce(
+    context,
+    { name: own, module, cfg: file },
+    isRefuted,
+    choices,
+  );
+  const wrong = isRefuted(result) ? undefined : `${name}: expected to be refuted, ${reasonOf(result, cfg)}`;
+  if (wrong !== undefined) context.progress.say(wrong);
+  const line = definitionLines(context.specFolder, module)[name];
+  const place = line === undefined ? undefined : placeInSpec(context, line);
+  context.record({
+    ...{ suite: "witnesses", name: own, seconds: cached ? 0 : seconds, figures: "refuted, as it must be" },
+    problems:
+      wrong === undefined ? [] : [{ message: wrong, about: name, ...(place === undefined ? {} : { place }) }],
+  });
+  return wrong === undefined ? EXIT.ok : exitCodeOfResult("safety", result);
 }
 
 function reasonOf(result: TlcResult, cfg: string): string {

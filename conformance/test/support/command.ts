@@ -17,11 +17,18 @@ export interface Started {
 /** For a JVM that lives for a second: no second compiler, no threads that collect. */
 export const QUICK_JAVA = { TLA2TOOLS_JAVA_OPTS: "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC" };
 
+/** A test that runs there must not write to its page: what is not defined is not passed on. */
+const NOT_IN_ACTIONS = {
+  GITHUB_ACTIONS: undefined,
+  GITHUB_STEP_SUMMARY: undefined,
+  GITHUB_WORKSPACE: undefined,
+};
+
 export type Env = Readonly<Record<string, string | undefined>>;
 
 export function startWakeproof(args: readonly string[], env: Env = {}): Started {
   const child = spawn(process.execPath, [join(PROJECT, "conformance/bin/wakeproof.js"), ...args], {
-    env: { ...process.env, ...QUICK_JAVA, ...env },
+    env: { ...process.env, ...NOT_IN_ACTIONS, ...QUICK_JAVA, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const texts = { stdout: "", stderr: "" };

@@ -1,0 +1,93 @@
+/**
+ * What a command leaves for other programs and pages, beside what it prints: `--junit FILE`, `--summary FILE` (by default
+ * where GitHub says), and annotations where GitHub runs it. They are written when the run is red, too, and change neither
+ * what is printed nor, when it is red already, the exit code.
+ */
+import { appendFileSync, statSync } from "node:fs";
+import { resolve } from "node:path";
+import { ArtifactError, expectWritable, writeWhole } from "../models/files.ts";
+import { annotations } from "../reports/annotations.ts";
+import { isRed } from "../reports/case.ts";
+import { junitXml } from "../reports/junit.ts";
+import { MOST_BYTES, summaryMarkdown } from "../reports/summary.ts";
+import type { Context } from "./context.ts";
+import { EXIT, exitCodeOf, textOf } from "./errors.ts";
+
+export async function withReports(
+  context: Context,
+  title: string,
+  run: () => Promise<number>,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<number> {
+  const { junit } = context.options;
+  // Asked for first: a file that cannot be written must not cost the run whose result it is to hold.
+  if (junit !== undefined) expectWritable(resolve(junit));
+  const summary = summaryOf(context, env);
+  if (summary !== undefined) append(summary, "");
+  const write = (exitCode: number) => writeReports(context, { title, exitCode }, summary, env);
+  let exitCode: number;
+  try {
+    exitCode = await run();
+  } catch (error) {
+    const problems = [{ message: textOf(error), isError: true }];
+    context.record({ suite: "wakeproof", name: title, problems });
+    orSay(context, () => write(exitCodeOf(error)));
+    throw error;
+  }
+  if (exitCode === EXIT.ok) write(exitCode);
+  else orSay(context, () => write(exitCode));
+  return exitCode;
+}
+
+interface Ended {
+  readonly title: string;
+  readonly exitCode: number;
+}
+
+function writeReports(
+  context: Context,
+  ended: Ended,
+  summary: string | undefined,
+  env: NodeJS.ProcessEnv,
+): void {
+  const { junit } = context.options;
+  // No red run has a green report, whoever forgot to say what was wrong.
+  if (ended.exitCode !== EXIT.ok && !context.cases.some(isRed)) {
+    const problems = [{ message: `exit code ${ended.exitCode}; the log says why`, isError: true }];
+    context.record({ suite: "wakeproof", name: ended.title, problems });
+  }
+  if (env.GITHUB_ACTIONS === "true")
+    for (const line of annotations(context.cases)) context.progress.say(line);
+  if (junit !== undefined) writeWhole(resolve(junit), junitXml(`wakeproof ${ended.title}`, context.cases));
+  if (summary !== undefined) appendSummary(context, ended, summary);
+}
+
+function summaryOf({ options }: Context, env: NodeJS.ProcessEnv): string | undefined {
+  const file = options.summary ?? (env.GITHUB_STEP_SUMMARY || undefined);
+  return file === undefined ? undefined : resolve(file);
+}
+
+/** What others wrote in this step stays, and counts: the limit is the file's. */
+function appendSummary({ cases, progress }: Context, ended: Ended, file: string): void {
+  const text = summaryMarkdown(ended, cases, MOST_BYTES - statSync(file).size);
+  if (text === undefined) progress.say(`${file}: is full, so the summary of this run is left out`);
+  else append(file, text);
+}
+
+function append(file: string, text: string): void {
+  try {
+    appendFileSync(file, text);
+  } catch (error) {
+    throw new ArtifactError(file, error);
+  }
+}
+
+/** The run is red for another reason, which its exit code tells. */
+function orSay({ progress }: Context, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    if (!(error instanceof ArtifactError)) throw error;
+    progress.say(error.message);
+  }
+}
