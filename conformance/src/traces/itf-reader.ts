@@ -38,7 +38,7 @@ export function traceFromItf(json: unknown, parameterNames: ParameterNames = {})
     fail("params", `the constants ${constants.join(", ")}`, "none: constants come from the model's cfg");
   const vars = namesIn(document.vars, "vars").filter((name) => !name.startsWith("mbt::"));
   if (vars.length === 0) fail("vars", "no variable", "the names of the variables");
-  const modelValues = optional(meta.modelValues, (one) => namesIn(one, "#meta.modelValues")) ?? [];
+  const modelValues = new Set(optional(meta.modelValues, (one) => namesIn(one, "#meta.modelValues")));
   const states = arrayIn(document.states, "states");
   if (states.length === 0) fail("states", "no state", "one at least");
   const steps = states.map((state, at) => stepOf(state, at, { vars, modelValues, parameterNames }));
@@ -51,7 +51,7 @@ export function traceFromItf(json: unknown, parameterNames: ParameterNames = {})
 
 interface Reading {
   readonly vars: readonly string[];
-  readonly modelValues: readonly string[];
+  readonly modelValues: ReadonlySet<string>;
   readonly parameterNames: ParameterNames;
 }
 

@@ -59,7 +59,7 @@ const cutShort = (file: string, line: number, found: string): TraceError =>
 
 class LineReader {
   readonly #file: string;
-  #modelValues: readonly string[] = [];
+  #modelValues: ReadonlySet<string> = new Set();
 
   constructor(file: string) {
     this.#file = file;
@@ -68,7 +68,7 @@ class LineReader {
   header(line: string): Trace["header"] {
     const json = this.#json(line, 1);
     const { modelValues, constants, initial, ...plain } = this.#fitting(headerSchema, json, 1, "a header");
-    this.#modelValues = modelValues;
+    this.#modelValues = new Set(modelValues);
     const values = (of: Record<string, unknown>, at: string): State =>
       new Map(Object.entries(of).map(([name, one]) => [name, this.#value(one, `${at}.${name}`, 1)]));
     return { ...plain, constants: values(constants, "constants"), initial: values(initial, "initial") };

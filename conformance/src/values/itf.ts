@@ -45,8 +45,12 @@ export function toItf(value: Value, options: ItfOptions = {}): ItfJson {
 
 /** Throws ItfError, with the place inside the document, for everything that is not a value in ITF. */
 export function fromItf(json: unknown, options: ItfOptions = {}): Value {
-  return new ItfReader(new Set(options.modelValues), new ItfPlace(options.at)).read(json, 0);
+  return new ItfReader(setOfNames(options.modelValues), new ItfPlace(options.at)).read(json, 0);
 }
+
+/** A set is taken as it is: a trace has as many values as lines, and copying the names for each would cost their product. */
+const setOfNames = (names: ItfOptions["modelValues"]): ReadonlySet<string> =>
+  names instanceof Set ? names : new Set(names);
 
 /** The names of the model values in these values, sorted: what reading back needs to know. */
 export function modelValuesOf(values: Iterable<Value>): readonly string[] {

@@ -1,10 +1,15 @@
 /** Readers with a mistake each, as they have been written before: the fuzzing must find it. */
-import { integer, model, parseValue, traceFromItf } from "../../src/engine.ts";
+
+import type { KeptRun } from "../../src/cli/checked-store.ts";
+import { type ShardFile, shardIn } from "../../src/cli/shard-file.ts";
+import { integer, model, parseValue, TraceError, traceFromItf } from "../../src/engine.ts";
 import { MessageReader } from "../../src/tlc/messages.ts";
 import { dumpTarget, readText } from "./dumps.ts";
 import { itfTarget, readText as readItf } from "./itf.ts";
+import { keptTarget, sealed, sealedTarget, shardTarget } from "./json-files.ts";
 import { messageTarget } from "./messages.ts";
 import type { Target } from "./target.ts";
+import { readText as readTrace, traceTarget } from "./traces.ts";
 import { valueTarget } from "./values.ts";
 
 /** A reader of messages that sees other lines than there are. */
@@ -97,6 +102,33 @@ export const DEFECTS: Readonly<Record<string, Target>> = {
       const at = lines.findIndex((line) => !isJson(line.replace(/,$/, "")) && line.startsWith("  {"));
       if (at < 0) throw error;
       return readItf(lines.toSpliced(at, 1).join("\n"));
+    }
+  }),
+  "kept runs: the checksum is not looked at": keptTarget((text) => {
+    try {
+      return (JSON.parse(text) as { run: KeptRun }).run;
+    } catch {
+      return undefined;
+    }
+  }),
+  "shards: the checksum is made for whatever there is": shardTarget((text) =>
+    shardIn(sealed(text), "shard.json"),
+  ),
+  "shards: what does not fit is an error of JavaScript's own": sealedTarget((text) => {
+    const content = JSON.parse(text) as ShardFile;
+    return { ...content, models: content.models.map((model) => ({ ...model })) };
+  }),
+  "traces: the last line is not looked at": traceTarget((text) => {
+    const { complaint: _, ...trace } = readTrace(text);
+    return trace;
+  }),
+  "traces: a line that is no step is passed over": traceTarget((text) => {
+    try {
+      return readTrace(text);
+    } catch (error) {
+      const lines = text.split("\n");
+      if (!(error instanceof TraceError) || error.line === 1) throw error;
+      return readTrace(lines.toSpliced(error.line - 1, 1).join("\n"));
     }
   }),
   "messages: the end of any message ends the open one": seeing(() => {

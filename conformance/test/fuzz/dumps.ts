@@ -15,7 +15,6 @@ import {
   seqOf,
 } from "../../src/engine.ts";
 import { DumpReader } from "../../src/graph/dump-reader.ts";
-import { turnstileLayout } from "../graph/dumps.ts";
 import { PROJECT } from "../support/places.ts";
 import { type OracleGraph, readDumpByOracle } from "./dump-oracle.ts";
 import type { Fate, Target } from "./target.ts";
@@ -58,10 +57,10 @@ export function readText(dump: string, layout: Layout): StateGraph {
 }
 
 export function dumpTarget(read: ReadDump = readText): Target {
-  const corpus = [saved("dumps/one-guest.dot"), saved("dumps/buffer.dot"), saved("turnstile.dot")];
+  const [small, large] = [saved("dumps/one-guest.dot"), saved("dumps/buffer.dot")];
   return {
     name: "dumps",
-    corpus: [corpus[0]!, corpus[0]!, corpus[0]!, ...corpus],
+    corpus: [small, small, small, large],
     pieces: [
       ...[
         "\n",
@@ -103,8 +102,7 @@ export function dumpTarget(read: ReadDump = readText): Target {
 
 /** Of the dump that most of a text is from; pieces of others in it are refused then. */
 function layoutOf(text: string): Layout {
-  if (text.includes("sleepers")) return BUFFER;
-  return text.includes("bob") ? turnstileLayout : ONE_GUEST;
+  return text.includes("sleepers") ? BUFFER : ONE_GUEST;
 }
 
 function judgeDump(read: ReadDump, text: string): Fate {

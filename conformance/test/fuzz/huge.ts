@@ -2,7 +2,7 @@
  * Inputs of a megabyte that are as bad as inputs can be: nested, repeated, without an end. A reader whose work or memory
  * grows faster than its input does not come to the end of these.
  */
-import { DumpError, parseState, parseValue } from "../../src/engine.ts";
+import { DumpError, parseState, parseValue, TraceError } from "../../src/engine.ts";
 import { TlcOutputError } from "../../src/tlc/frames.ts";
 import { readOutput } from "../../src/tlc/run.ts";
 import { ItfError } from "../../src/traces/itf.ts";
@@ -10,6 +10,7 @@ import { ValueSyntaxError } from "../../src/values/cursor.ts";
 import { turnstileLayout } from "../graph/dumps.ts";
 import { readText } from "./dumps.ts";
 import { readText as readItf } from "./itf.ts";
+import { readText as readTrace } from "./traces.ts";
 
 const SIZE = 1_000_000;
 
@@ -110,11 +111,24 @@ const ITF: Readonly<Record<string, string>> = {
   "fields, and nothing else": `{${fill('"a":')}`,
 };
 
+const head = (models: string): string =>
+  `{"format":"wakeproof-trace","schemaVersion":1,"module":"M","specification":"S","constants":{},"modelValues":[${models}],"initial":{"x":1}}\n`;
+const event = (changed: string): string => `{"action":"A","parameters":[1],"changed":{${changed}}}\n`;
+
+const TRACES: Readonly<Record<string, string>> = {
+  "very many lines": `${head("")}${fill(event(""))}{"end":1}\n`,
+  "very many empty lines": `${head("")}${fill("\n")}{"end":1}\n`,
+  "many model values and many lines": `${head(`${each(MANY / 4, (at) => `"m${at}",`)}"m"`)}${fill(event('"x":"m1"'), SIZE / 2)}{"end":1}\n`,
+  "a line of a megabyte": `${head("")}${event(`${each(MANY, (at) => `"x.${at}":1,`)}"x":1`)}{"end":1}\n`,
+  "a line without an end": `${head("")}{"action":"${fill("a")}`,
+};
+
 export const HUGE: readonly Huge[] = [
   ...listOf("value", VALUES, parseValue, ValueSyntaxError),
   ...listOf("state", VALUES, (text) => parseState(`/\\ x = ${text}`), ValueSyntaxError),
   ...listOf("dump", DUMPS, (text) => readText(text, turnstileLayout), DumpError),
   ...listOf("ITF", ITF, readItf, ItfError),
+  ...listOf("trace", TRACES, readTrace, TraceError),
   ...listOf("output", OUTPUTS, (text) => readOutput(text.split("\n"), 0, ""), TlcOutputError),
 ];
 

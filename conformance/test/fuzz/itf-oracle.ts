@@ -21,7 +21,7 @@ export function statesByOracle(document: unknown): readonly string[] | undefined
   return texts.includes(undefined) ? undefined : (texts as string[]);
 }
 
-function canonicalOf(json: unknown, models: ReadonlySet<unknown>): string | undefined {
+export function canonicalOf(json: unknown, models: ReadonlySet<unknown>): string | undefined {
   if (typeof json === "boolean") return json ? "TRUE" : "FALSE";
   if (typeof json === "string") return models.has(json) ? `m:${json}` : JSON.stringify(json);
   if (typeof json === "number") return Number.isSafeInteger(json) ? `i${json + 0}` : undefined;

@@ -65,6 +65,7 @@ export function keptTarget(read: ReadKept = (text) => keptRunIn(text, KEY)): Tar
   };
 }
 
+const RECORDED_BY = "conformance/dist/test/fuzz/record-shards.js";
 const SHARDS = ["1-of-2.json", "2-of-2.json"].map((name) =>
   readFileSync(join(PROJECT, "conformance/test/fixtures/shards", name), "latin1"),
 );
@@ -78,6 +79,7 @@ export function shardTarget(read: ReadShard = readShard): Target {
   return {
     name: "shards",
     corpus: SHARDS,
+    recordedBy: RECORDED_BY,
     pieces: PIECES,
     judge: (text) => {
       const shard = readOrRefused(() => read(text));
@@ -99,6 +101,7 @@ export function sealedTarget(read: ReadShard = readShard): Target {
   return {
     name: "sealed shards",
     corpus: SHARDS.map(contentOf),
+    recordedBy: RECORDED_BY,
     pieces: [
       ...PIECES,
       "99999999999",
@@ -141,7 +144,7 @@ function contentOf(text: string): string {
 }
 
 /** What is no object cannot be sealed, and is given as it is. */
-function sealed(text: string): string {
+export function sealed(text: string): string {
   try {
     const content = JSON.parse(text) as unknown;
     if (typeof content !== "object" || content === null || Array.isArray(content)) return text;

@@ -13,6 +13,8 @@ export interface Target {
   readonly name: string;
   /** Real inputs, each of which is accepted. */
   readonly corpus: readonly string[];
+  /** What makes the real inputs anew, where they are files of this program whose format may change. */
+  readonly recordedBy?: string;
   /** What has a meaning in these texts, to be put in here and there. */
   readonly pieces: readonly string[];
   judge(text: string): Fate;
@@ -83,7 +85,8 @@ function judgeReal(target: Target, text: string): void {
     fate = error;
   }
   if (fate === "accepted") return;
-  throw new Error(`${target.name}: a real input: ${fate}\nof the input ${JSON.stringify(text)}`);
+  const hint = target.recordedBy === undefined ? "" : `; try: node ${target.recordedBy}`;
+  throw new Error(`${target.name}: a real input: ${fate}${hint}\nof the input ${JSON.stringify(text)}`);
 }
 
 const inputOf = ({ corpus, pieces }: Target, damage: Damage): string => damaged(corpus, pieces, damage);

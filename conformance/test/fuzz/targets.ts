@@ -4,6 +4,7 @@ import { itfTarget } from "./itf.ts";
 import { keptTarget, sealedTarget, shardTarget } from "./json-files.ts";
 import { messageTarget } from "./messages.ts";
 import type { Target } from "./target.ts";
+import { traceTarget } from "./traces.ts";
 import { valueTarget } from "./values.ts";
 
 export const targets = (): readonly Target[] => [
@@ -14,4 +15,5 @@ export const targets = (): readonly Target[] => [
   keptTarget(),
   shardTarget(),
   sealedTarget(),
+  traceTarget(),
 ];
