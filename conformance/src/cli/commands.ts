@@ -92,6 +92,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   validate: {
     usage: "validate FILE..",
     mostNames: ANY,
+    options: ["model"],
     about: "give traces back to the specification: accepted, or the first line that no action explains",
     run: validateCommand,
   },
@@ -172,6 +173,7 @@ const OPTIONS = `  --json       print one JSON document on stdout and nothing el
   --steps N    record: runs of N steps (default 500)
   --waiters N, --controllers N, --fds N
                record: worlds of up to so many (default 8, 3, 2)
+  --model M    validate: the model that files in ITF (.itf.json) are traces of
   --design D   record: runs of another design (default per-waiter-alarm, the sound one)
   --depth D    simulate: walks of at most D steps (default 100)
   --shard I/N  replay: only the I-th of N shares of each suite, for merge; the same on every machine

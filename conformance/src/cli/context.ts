@@ -40,6 +40,7 @@ export interface Options {
   readonly controllers: string | undefined;
   readonly fds: string | undefined;
   readonly design: string | undefined;
+  readonly model: string | undefined;
   readonly depth: string | undefined;
   readonly outItf: string | undefined;
   readonly shard: string | undefined;

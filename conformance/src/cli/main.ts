@@ -31,6 +31,7 @@ const OPTIONS = {
   controllers: { type: "string" },
   fds: { type: "string" },
   design: { type: "string" },
+  model: { type: "string" },
   depth: { type: "string" },
   "out-itf": { type: "string" },
   shard: { type: "string" },

@@ -20,6 +20,8 @@ export interface Recorded {
   readonly seed: number;
   readonly path: string;
   readonly events: number;
+  /** Why the run ended before its time. */
+  readonly broke?: string;
 }
 
 export async function record(context: Context): Promise<number> {
@@ -34,13 +36,14 @@ export async function record(context: Context): Promise<number> {
   };
   const folder = context.outFolder("traces");
   const recorded = sampled(limitsOf(context), sampling).map((run): Recorded => {
-    const lines = traceOf(run, design, seed);
+    const { lines, broke } = traceOf(run, design, seed);
     const file = join(folder, `${design}-${seed}-${run.path.replaceAll(":", "_")}.ndjson`);
     writeWhole(file, `${lines.join("\n")}\n`);
-    return { file, seed, path: run.path, events: lines.length - 2 };
+    const recorded = { file, seed, path: run.path, events: lines.length - 2 };
+    return broke === undefined ? recorded : { ...recorded, broke };
   });
   context.print(textOf(recorded, folder), { schemaVersion: 1, design, traces: recorded });
-  return EXIT.ok;
+  return recorded.some(({ broke }) => broke !== undefined) ? EXIT.divergence : EXIT.ok;
 }
 
 function limitsOf({ options }: Context): WorldLimits {
@@ -72,6 +75,9 @@ function expectDesign(name: string): void {
 function textOf(recorded: readonly Recorded[], folder: string): string {
   const events = recorded.reduce((sum, one) => sum + one.events, 0);
   return [
+    ...recorded.flatMap(({ file, broke }) =>
+      broke === undefined ? [] : [`${file}: the implementation broke off: ${broke}`],
+    ),
     ...recorded.map(
       ({ file, seed, path, events: own }) => `${file}: ${own} events, --seed ${seed} --path ${path}`,
     ),

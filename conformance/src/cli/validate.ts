@@ -4,10 +4,18 @@
  * fails; and what its lines left open and so was not checked.
  */
 import { join } from "node:path";
+import { modelAbout } from "../driver/trace-about.ts";
+import { readCfg } from "../models/manifest.ts";
+import { unknownName } from "../models/nearest.ts";
+import { definitionParameters } from "../models/spec-lines.ts";
+import { traceOfStates } from "../traces/from-itf.ts";
+import { type ParameterNames, readItf } from "../traces/itf.ts";
 import { type Trace, TraceError } from "../traces/trace-format.ts";
 import { readTrace } from "../traces/trace-reader.ts";
+import type { TraceAbout } from "../traces/trace-writer.ts";
 import { type Validated, ValidateError, validate } from "../validate/validate.ts";
 import { printVerdict, type TraceVerdict } from "../validate/verdicts.ts";
+import { ItfError } from "../values/itf.ts";
 import type { Context } from "./context.ts";
 import { CliError, EXIT } from "./errors.ts";
 import { groupDigits } from "./table.ts";
@@ -29,7 +37,8 @@ export async function validateCommand(context: Context): Promise<number> {
 
 /** In the order of the files; those that are no traces are malformed, and the others are judged all the same. */
 export async function validateFiles(context: Context, files: readonly string[]): Promise<Validated> {
-  const read = files.map((file) => readOrComplain(file));
+  const about = files.some(isItf) ? aboutOf(context) : undefined;
+  const read = files.map((file) => readOrComplain(file, about));
   const traces = read.flatMap((one) => ("header" in one ? [one] : []));
   const { verdicts, ...found } = traces.length === 0 ? NOTHING : await judged(context, traces);
   const ofTrace = new Map(traces.map((trace, at) => [trace, verdicts[at]!]));
@@ -38,12 +47,35 @@ export async function validateFiles(context: Context, files: readonly string[]):
 
 const NOTHING: Validated = { verdicts: [], runs: 0, states: 0 };
 
-function readOrComplain(file: string): Trace | TraceVerdict {
+const isItf = (file: string): boolean => file.endsWith(".itf.json");
+
+/** ITF does not say what a trace is of. */
+function aboutOf({ specFolder, manifest, options }: Context): ItfAbout {
+  const names = manifest.models.map(({ name }) => name);
+  if (options.model === undefined)
+    throw new CliError(
+      EXIT.usage,
+      "expected --model, since ITF does not say what a trace is of; try: --model TwoTimed",
+    );
+  const model = manifest.models.find(({ name }) => name === options.model);
+  if (model === undefined) throw new CliError(EXIT.usage, unknownName("model", options.model, names));
+  return {
+    about: modelAbout(readCfg(specFolder, model.cfg), model.module),
+    parameters: definitionParameters(specFolder, model.module),
+  };
+}
+
+interface ItfAbout {
+  readonly about: TraceAbout;
+  readonly parameters: ParameterNames;
+}
+
+function readOrComplain(file: string, itf: ItfAbout | undefined): Trace | TraceVerdict {
   try {
-    return readTrace(file);
+    return isItf(file) ? traceOfStates(readItf(file, itf!.parameters), itf!.about, file) : readTrace(file);
   } catch (error) {
-    if (!(error instanceof TraceError)) throw error;
-    const notChecked = { paths: [], linesWithoutParameters: 0 };
+    if (!(error instanceof TraceError || error instanceof ItfError)) throw error;
+    const notChecked = { paths: [], linesWithoutParameters: 0, linesWithoutAction: 0 };
     return { file, verdict: "malformed", events: 0, explained: 0, complaint: error.message, notChecked };
   }
 }
@@ -96,10 +128,11 @@ function notCheckedLines(verdicts: readonly TraceVerdict[]): string[] {
   const judgedOnes = verdicts.filter(({ verdict }) => verdict !== "malformed");
   const lines = new Map<string, number>();
   for (const { notChecked, events } of judgedOnes) {
-    const { paths, linesWithoutParameters } = notChecked;
+    const { paths, linesWithoutParameters, linesWithoutAction } = notChecked;
     if (paths.length > 0) add(lines, `${paths.join(", ")}: not logged`, events);
     if (linesWithoutParameters > 0)
       add(lines, "parameters that lines do not tell: any were tried", linesWithoutParameters);
+    if (linesWithoutAction > 0) add(lines, "actions that are not told: any were tried", linesWithoutAction);
   }
   return [...lines].map(([what, count]) => `not checked: ${what}, in ${groupDigits(count)} events`);
 }

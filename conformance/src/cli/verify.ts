@@ -21,6 +21,7 @@ import { type ReplayOutcome, replayModel } from "./replay-model.ts";
 import { allSimulations, type Simulated, simulateAll, simulationText } from "./simulate.ts";
 import { type Cell, printTable } from "./table.ts";
 import { expectTwins } from "./twins.ts";
+import { verifyTraces } from "./verify-traces.ts";
 import { missingJava, verifyWithoutJava } from "./without-java.ts";
 import { checkWitnesses } from "./witnesses.ts";
 
@@ -49,7 +50,8 @@ export async function verify(context: Context): Promise<number> {
   const second = await attempt(context, "second engine", () => verdictOfSecondEngine(context));
   const simulated: Simulated[] = [];
   const walks = await attempt(context, "simulation", () => verdictOfSimulation(context, simulated));
-  const verdicts = [...models.map(({ name }) => ofModels.get(name)!), witnesses, second, walks];
+  const traces = await attempt(context, "traces", () => verdictOfTraces(context));
+  const verdicts = [...models.map(({ name }) => ofModels.get(name)!), witnesses, second, walks, traces];
   for (const design of broken)
     verdicts.push(await attempt(context, design.name, () => verdictOfDesign(context, design)));
   const seconds = (performance.now() - started) / 1000;
@@ -148,6 +150,27 @@ async function verdictOfSimulation(context: Context, simulated: Simulated[]): Pr
   const cells = [
     ...["simulation", `${simulated.length} agree`, `${agree} agree`, states, undefined, undefined],
     ...[`walks, ${divergences} diverge`, exitCode === EXIT.ok ? "ok" : "NOT OK"],
+  ];
+  return { cells, exitCode };
+}
+
+/** The other direction: what the implementation did, by chance, is asked of the specification. */
+async function verdictOfTraces(context: Context): Promise<Verdict> {
+  const found = await verifyTraces(context);
+  const { exitCode } = found;
+  const cells = [
+    ...[
+      "traces",
+      `${found.sound} accepted`,
+      `${found.accepted} accepted`,
+      found.states,
+      found.events,
+      undefined,
+    ],
+    ...[
+      `${found.brokenRejected} of ${found.broken} broken designs rejected`,
+      exitCode === EXIT.ok ? "ok" : "NOT OK",
+    ],
   ];
   return { cells, exitCode };
 }

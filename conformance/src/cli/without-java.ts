@@ -52,6 +52,7 @@ function notCheckedIn({ manifest }: Context): string[] {
   const broken = designs.filter(({ sound }) => !sound).length;
   return [
     `the implementation: none of ${replayed} graphs was replayed, none of ${broken} broken designs reproduced`,
+    "the other direction: no trace of the implementation was given back to the specification",
     `liveness, transitions and depth, of any model`,
     `the ${allWitnesses(manifest).flatMap(({ invariants }) => invariants).length} witnesses, so nothing says that what is proven does not hold for want of a world`,
   ];

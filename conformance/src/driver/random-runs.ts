@@ -102,13 +102,24 @@ export function takePicks(driver: Driver, picks: readonly number[], take: (step:
   }
 }
 
-/** The lines of the trace of a run. */
-export function traceOf({ config, picks, path }: RandomRun, design: string, seed: number): string[] {
+export interface RunTrace {
+  readonly lines: readonly string[];
+  /** What the implementation said that broke off the run, as a broken design's may. */
+  readonly broke?: string;
+}
+
+/** The trace of a run; of one that the implementation breaks off, up to there. */
+export function traceOf({ config, picks, path }: RandomRun, design: string, seed: number): RunTrace {
   const lines: string[] = [];
   const driver = makeDriver({ config, design });
   const about = traceAbout(config, design, { seed, path });
   const writer = new TraceWriter(driver, about, (line) => lines.push(line));
-  takePicks(driver, picks, (step) => writer.perform(step));
+  try {
+    takePicks(driver, picks, (step) => writer.perform(step));
+  } catch (error) {
+    writer.end();
+    return { lines, broke: (error as Error).message };
+  }
   writer.end();
-  return lines;
+  return { lines };
 }

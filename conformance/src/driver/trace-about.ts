@@ -1,6 +1,7 @@
 /** What the header of a trace says of a simulation: the specification that it claims to follow, with its own constants. */
 import type { SimConfig } from "@wakeproof/impl";
-import { CLOCK } from "../models/world.ts";
+import type { Cfg } from "../models/cfg.ts";
+import { CLOCK, worldOf } from "../models/world.ts";
 import type { TraceAbout } from "../traces/trace-writer.ts";
 import { type Constant, constant, recordOf, sequence, set, string, type Value } from "../values/value.ts";
 
@@ -29,6 +30,16 @@ export function traceAbout(
     notLogged: UNNAMED[design] ?? [],
     source: { runtime: "SimRuntime", design, ...source },
   };
+}
+
+/** Of a model's cfg: its constants as the implementation has them, and whatever else it puts in the place of definitions. */
+export function modelAbout(cfg: Cfg, module: string): TraceAbout {
+  const constants = constantsOf(worldOf(cfg).config);
+  const overrides = [...cfg.constants].flatMap(([name, assignment]) =>
+    assignment.kind === "definition" && !constants.has(name) ? [[name, assignment.name]] : [],
+  );
+  const definitions = Object.fromEntries(overrides) as Record<string, string>;
+  return { module, specification: cfg.specification, constants, definitions, source: { cfg: cfg.file } };
 }
 
 function worldOverrides({ callsInTurn, timersFire, clock }: SimConfig): Record<string, string> {

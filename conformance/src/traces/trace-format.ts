@@ -56,6 +56,7 @@ export interface TraceHeader {
 }
 
 export interface TraceEvent {
+  /** Empty where it is not known. */
   readonly action: string;
   /** undefined stands for one that the line does not tell. */
   readonly parameters: readonly (Value | undefined)[] | undefined;
@@ -65,7 +66,9 @@ export interface TraceEvent {
 export interface Trace {
   readonly file: string;
   readonly header: TraceHeader;
-  /** The event at place n stands on line `firstLine + n` of the file. */
+  /** What `firstLine` counts: lines of the file, or states of an ITF document. */
+  readonly unit: "line" | "state";
+  /** The event at place n stands on line `firstLine + n` of the file, or leads to the state of that number. */
   readonly firstLine: number;
   readonly events: readonly TraceEvent[];
   /** What is wrong with the file apart from what its lines say: the last line counts other events than there are. */

@@ -45,9 +45,9 @@ export function parseTrace(text: string, file: string): Trace {
   const events = lines.slice(1, -1).map((line, at) => reader.event(line, at + 2));
   if (events.length === 0)
     throw new TraceError(file, 2, "found no event, expected one at least: of none nothing would be checked");
-  if (events.length === end) return { file, header, firstLine: 2, events };
+  if (events.length === end) return { file, header, unit: "line", firstLine: 2, events };
   const complaint = `${file}:${lines.length}: found ${events.length} events before {"end":${end}}, expected ${end}`;
-  return { file, header, firstLine: 2, events, complaint };
+  return { file, header, unit: "line", firstLine: 2, events, complaint };
 }
 
 const cutShort = (file: string, line: number, found: string): TraceError =>

@@ -7,7 +7,7 @@
 import type { Driver } from "../replay/driver.ts";
 import type { State } from "../tlc/events.ts";
 import { modelValuesOf, toItf } from "../values/itf.ts";
-import { integer, string, type Value } from "../values/value.ts";
+import { integer, model, string, type Value } from "../values/value.ts";
 import { changesBetween } from "./changes.ts";
 import { isUnder, patternsOf, withoutParts } from "./paths.ts";
 import { FORMAT, type TraceHeaderJson } from "./trace-format.ts";
@@ -95,11 +95,13 @@ export class TraceWriter {
     return toItf(value, { modelValues: this.#modelValues });
   }
 
-  /** A driver's steps name their parameters as a cfg does: digits are a number, the rest a string or a model value. */
   #parameter(name: string): unknown {
-    return this.#itf(/^-?\d+$/.test(name) ? integer(Number(name)) : valueNamed(name, this.#modelValues));
+    return this.#itf(parameterValue(name, this.#modelValues));
   }
 }
 
-const valueNamed = (name: string, modelValues: readonly string[]): Value =>
-  modelValues.includes(name) ? { kind: "model", name } : string(name);
+/** Steps name their parameters as a cfg does: digits are a number, the rest a string or a model value. */
+export function parameterValue(name: string, modelValues: readonly string[] = []): Value {
+  if (/^-?\d+$/.test(name)) return integer(Number(name));
+  return modelValues.includes(name) ? model(name) : string(name);
+}

@@ -21,6 +21,9 @@ export const BATCH = "ValidateBatch";
 /** Lines that stand in one definition: TLC's parser takes longer lists badly. */
 const LINES_PER_CHUNK = 1000;
 
+/** In the place of an action that is not known. */
+const ANY = "?";
+
 export interface AskedTrace {
   readonly header: TraceHeader;
   readonly asked: readonly Asked[];
@@ -60,7 +63,7 @@ export function batchModule(spec: BatchSpec, traces: readonly AskedTrace[]): str
     "Validate_IsIn(p, i, S) == p[i] \\in S",
     "Validate_Open(p, i, S) == IF Len(p) < i THEN S ELSE IF p[i] = <<>> THEN S ELSE {p[i][1]} \\cap S",
     casesOf("Validate_Act", spec.actions, taken, "FALSE"),
-    ...(hasOpen ? [casesOf("Validate_ActOpen", spec.actions, takenOpen, "FALSE")] : []),
+    ...(hasOpen ? [anyOrOne(spec.actions)] : []),
     casesOf("Validate_Why", spec.actions, whyOf, String(STUCK.noAction)),
     `Validate_Init == /\\ ${TRACE} \\in DOMAIN Validate_Length /\\ ${LINE} = 0 /\\ ${spec.initial}`,
     "                 /\\ TLCSet(1, <<0, 0>>) /\\ TLCSet(2, [t \\in DOMAIN Validate_Length |-> -1])",
@@ -83,6 +86,16 @@ export function batchModule(spec: BatchSpec, traces: readonly AskedTrace[]): str
     "Validate_Next == Validate_Step \\/ Validate_Stuck \\/ Validate_End",
     ...(hasOpen ? [`Validate_Bound == TLCGet("distinct") < ${spec.mostStates}`] : []),
     ...["====", ""],
+  ].join("\n");
+}
+
+/** An action by its name, or any. */
+function anyOrOne(actions: readonly NextAction[]): string {
+  const any = actions.map((action) => `     \\/ (${takenOpen(action)})`);
+  return [
+    casesOf("Validate_ActOne", actions, takenOpen, "FALSE"),
+    `Validate_ActOpen(a, p) == IF a # "${ANY}" THEN Validate_ActOne(a, p) ELSE`,
+    ...any,
   ].join("\n");
 }
 
@@ -128,7 +141,7 @@ function lineOf(
     if (change.kind === "whole") wholes.push(`${variable} |-> ${names.of(change.value)}`);
     else if (change.pairs.length > 0) keys.push(`${variable} |-> ${names.ofPairs(change.pairs)}`);
   const record = (fields: readonly string[]) => (fields.length === 0 ? "<<>>" : `[${fields.join(", ")}]`);
-  return `<<"${action}", <<${given.join(", ")}>>, ${record(keys)}, ${record(wholes)}>>`;
+  return `<<"${action === "" ? ANY : action}", <<${given.join(", ")}>>, ${record(keys)}, ${record(wholes)}>>`;
 }
 
 /** What a line has to leave as it was, and what it has to change, for each manner of logging in the batch. */

@@ -95,6 +95,7 @@ export function expectWhole({ file, header }: Trace, { constants, variables, mod
 export function foreignTo(spec: PreparedSpec, { header }: Trace): (event: TraceEvent) => string | undefined {
   const names = [...new Set(spec.actions.map(({ name }) => name))];
   return ({ action, parameters }) => {
+    if (action === "") return undefined;
     const known = spec.actions.find(({ name }) => name === action);
     if (known === undefined) return `no action ${action}; did you mean "${nearest(action, names)}"?`;
     if (parameters === undefined) return undefined;

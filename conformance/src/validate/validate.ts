@@ -16,7 +16,14 @@ import { type AskedTrace, BATCH, type BatchSpec, batchModule } from "./batch-mod
 import { type Asked, askedOf } from "./fields.ts";
 import { NoteReader, type TraceNotes } from "./notes.ts";
 import { expectWhole, foreignTo, type PreparedSpec, prepareSpec } from "./prepare.ts";
-import { nameOf, notCheckedOf, rejectionOf, type TraceVerdict } from "./verdicts.ts";
+import {
+  type NotChecked,
+  nameOf,
+  notCheckedOf,
+  placeIn,
+  rejectionOf,
+  type TraceVerdict,
+} from "./verdicts.ts";
 import { LINE, TRACE, WORLD, worldModule } from "./world.ts";
 
 export interface ValidateOptions {
@@ -103,6 +110,9 @@ export function malformed(trace: Trace, complaint: string): TraceVerdict {
   };
 }
 
+const isOpen = ({ linesWithoutParameters, linesWithoutAction }: NotChecked): boolean =>
+  linesWithoutParameters + linesWithoutAction > 0;
+
 class Group {
   readonly #spec: PreparedSpec;
   readonly #options: ValidateOptions;
@@ -119,7 +129,7 @@ class Group {
     const asked = traces.map((trace): AskedTrace & { readonly asked: readonly Asked[] } => ({
       header: trace.header,
       asked: [...askedOf(trace, foreignTo(this.#spec, trace))],
-      isPartial: notCheckedOf(trace).linesWithoutParameters > 0,
+      isPartial: isOpen(notCheckedOf(trace)),
     }));
     const { result, notes } = await this.#run(asked);
     this.#found.runs += 1;
@@ -217,7 +227,7 @@ class Group {
       notChecked: notCheckedOf(trace),
       rejection: {
         ...{
-          line: trace.firstLine + explained,
+          ...placeIn(trace, explained),
           action,
           parameters: parameters.map((one) => (one === undefined ? "?" : nameOf(one))),
         },

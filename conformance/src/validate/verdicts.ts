@@ -24,7 +24,9 @@ export interface TraceVerdict {
 }
 
 export interface Rejection {
-  /** The line of the file; 1 if the initial state is not the specification's. */
+  /** `trace.ndjson:12`, or `trace.itf.json: states[12]` */
+  readonly place: string;
+  /** The line of the file, or the state's number; 1 (or 0) if the initial state is not the specification's. */
   readonly line: number;
   readonly action: string;
   readonly parameters: readonly string[];
@@ -50,20 +52,28 @@ export interface NotChecked {
   readonly paths: readonly string[];
   /** How many lines do not tell all of their parameters. */
   readonly linesWithoutParameters: number;
+  /** Lines that do not even name their action. */
+  readonly linesWithoutAction: number;
 }
 
 export function notCheckedOf({ header, events }: Trace): NotChecked {
+  const unnamed = events.filter(({ action }) => action === "");
   const open = events.filter(
-    ({ parameters }) => parameters === undefined || parameters.some((one) => one === undefined),
+    ({ action, parameters }) =>
+      action !== "" && (parameters === undefined || parameters.some((one) => one === undefined)),
   );
-  return { paths: header.notLogged, linesWithoutParameters: open.length };
+  return {
+    paths: header.notLogged,
+    linesWithoutParameters: open.length,
+    linesWithoutAction: unnamed.length,
+  };
 }
 
 export function rejectionOf(trace: Trace, asked: Asked, stuck: Stuck, spec: PreparedSpec): Rejection {
-  const line = trace.firstLine + stuck.line;
+  const at = placeIn(trace, stuck.line);
   const { action, parameters = [], foreign } = asked;
   const names = parameters.map((one) => (one === undefined ? "?" : nameOf(one)));
-  const step = { line, action, parameters: names };
+  const step = { ...at, action, parameters: names };
   if (stuck.why >= STUCK.assumption) return atStart(trace, stuck.why, spec);
   const ranked = rankedAlternatives(asked, stuck.alternatives, trace, spec);
   const [best] = ranked;
@@ -83,7 +93,13 @@ export function rejectionOf(trace: Trace, asked: Asked, stuck: Stuck, spec: Prep
       ...nearest,
     };
   }
-  return { ...step, ...otherOutcome(asked, ranked, spec), ...nearest };
+  return { ...step, ...nearest, ...otherOutcome(asked, ranked, spec) };
+}
+
+/** Where the event at this place stands. */
+export function placeIn({ file, unit, firstLine }: Trace, event: number): Pick<Rejection, "place" | "line"> {
+  const line = firstLine + event;
+  return { place: unit === "line" ? `${file}:${line}` : `${file}: states[${line}]`, line };
 }
 
 type Outcome = Pick<Rejection, "reason" | "conjunct" | "nearest">;
@@ -96,7 +112,9 @@ function otherOutcome(asked: Asked, ranked: readonly Ranked[], spec: PreparedSpe
   );
   const first = own?.differences[0];
   if (own === undefined || first === undefined)
-    return { reason: `no step of ${asked.action} is possible here with what the line tells` };
+    return {
+      reason: `no step${asked.action === "" ? "" : ` of ${asked.action}`} is possible here that leads to what is told`,
+    };
   const { path, spec: expected, log } = printDifference(first);
   const conjunct = spec.guards.updateOf(asked.action, path.split(".")[0]!);
   return {
@@ -111,12 +129,9 @@ function outside({ action, parameters = [] }: Asked, at: number, spec: PreparedS
   return { reason: `${nameOf(parameters[at]!)} is not in ${set}` };
 }
 
-function atStart(
-  { header }: Trace,
-  why: number,
-  { assumptions, variables, initial }: PreparedSpec,
-): Rejection {
-  const start = { line: 1, action: initial, parameters: [] };
+function atStart(trace: Trace, why: number, { assumptions, variables, initial }: PreparedSpec): Rejection {
+  const { header } = trace;
+  const start = { ...placeIn(trace, -1), action: initial, parameters: [] };
   if (why < STUCK.initial)
     return { ...start, reason: `the constants break the assumption ${assumptions[why - STUCK.assumption]}` };
   const name = variables[why - STUCK.initial]!;
@@ -186,8 +201,8 @@ export function printVerdict({
   if (verdict === "malformed") return `malformed  ${complaint}`;
   if (rejection === undefined)
     return `${verdict.padEnd(9)}  ${file}: ${explained} of ${events} events explained`;
-  const { line, reason, conjunct, nearest } = rejection;
-  const lines = [`rejected   ${file}:${line}: ${printStep(rejection)}: ${reason}`];
+  const { place, reason, conjunct, nearest } = rejection;
+  const lines = [`rejected   ${place}: ${printStep(rejection)}: ${reason}`];
   if (conjunct !== undefined)
     lines.push(`  conjunct: ${conjunct.text}  (${conjunct.module}.tla:${conjunct.line})`);
   if (nearest !== undefined) {

@@ -40,7 +40,7 @@ describe("wakeproof verify", function () {
     const { code, stdout, stderr } = await wakeproof(["verify", ...spec.where]);
     assert.equal(code, 23);
     assert.match(stderr, /Miscounted: \d+ distinct states, expected 1 /);
-    const last = stdout.trimEnd().split("\n").slice(-7);
+    const last = stdout.trimEnd().split("\n").slice(-8);
     for (const [at, row] of [
       /^Miscounted +pass +pass .* NOT OK$/,
       /^Tiny +pass +pass .* (\d+) of \1, 0 diverge +ok$/,
@@ -48,6 +48,7 @@ describe("wakeproof verify", function () {
       /^witnesses +1 refuted +1 refuted .* ok$/,
       /^second engine +3 agree +2 agree .* NOT OK$/,
       /^simulation +1 agree +1 agree .* walks, 0 diverge +ok$/,
+      /^traces +8 accepted +8 accepted .* 5 of 5 broken designs rejected +ok$/,
       /^shared +reproduced +1 of 1 traces .* sound .* step \d+ +ok$/,
     ].entries())
       assert.match(last[at]!, row);

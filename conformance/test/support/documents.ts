@@ -169,6 +169,25 @@ const simulated = z.strictObject({
   ...{ tlcSeconds: seconds, replaySeconds: seconds, ok: z.boolean() },
 });
 
+const notChecked = z.strictObject({
+  paths: z.array(z.string()),
+  ...{ linesWithoutParameters: count, linesWithoutAction: count },
+});
+const conjunct = z.strictObject({ text: z.string(), module: z.string(), line: count });
+const difference = z.strictObject({ path: z.string(), spec: z.string(), log: z.string() });
+const validated = z.strictObject({
+  file: z.string(),
+  verdict: z.enum(["accepted", "rejected", "malformed", "undecided"]),
+  ...{ events: count, explained: count, notChecked },
+  complaint: z.string().optional(),
+  rejection: step
+    .extend({
+      ...{ place: z.string(), line: count, reason: z.string(), conjunct: conjunct.optional() },
+      nearest: step.extend({ differences: z.array(difference) }).optional(),
+    })
+    .optional(),
+});
+
 const named = z.looseObject({ name: z.string() });
 const schemaVersion = z.literal(1);
 
@@ -221,6 +240,23 @@ export const DOCUMENTS = {
     simulations: z.array(simulated).min(1),
   }),
   "replay --changed": z.strictObject({ schemaVersion, models: z.array(changed).min(1) }),
+  record: z.strictObject({
+    schemaVersion,
+    design: z.string(),
+    traces: z
+      .array(
+        z.strictObject({
+          ...{ file: z.string(), seed: z.int(), path: z.string(), events: count },
+          broke: z.string().optional(),
+        }),
+      )
+      .min(1),
+  }),
+  validate: z.strictObject({
+    schemaVersion,
+    traces: z.array(validated).min(1),
+    ...{ runs: count, states: count, exitCode: count },
+  }),
   "check --engine wasm": z.strictObject({
     schemaVersion,
     engine: z.literal("wasm"),

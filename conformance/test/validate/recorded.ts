@@ -28,7 +28,7 @@ const numberOf = (driver: Driver, step: StepKind): number =>
 /** Lines of random runs in random worlds; the sizes are the most that there are. */
 export function atRandom(runs: number, steps: number, design = "per-waiter-alarm"): string[][] {
   const limits = { waiters: 8, controllers: 3, fds: 2 };
-  return randomRuns(limits, { seed: SEED, runs, steps }).map((run) => traceOf(run, design, SEED));
+  return randomRuns(limits, { seed: SEED, runs, steps }).map((run) => [...traceOf(run, design, SEED).lines]);
 }
 
 export const traceIn = (lines: readonly string[], file: string): Trace =>

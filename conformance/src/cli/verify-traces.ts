@@ -1,0 +1,64 @@
+/**
+ * The other direction's part of `verify`: traces of random runs, given back to the specification in one run of TLC. Those of
+ * the sound implementation must be accepted, each line of each; of each broken one that is asked, at least one rejected.
+ */
+import { join } from "node:path";
+import { randomRuns, traceOf } from "../driver/random-runs.ts";
+import { writeWhole } from "../models/files.ts";
+import { SOUND } from "../models/world.ts";
+import type { TraceVerdict } from "../validate/verdicts.ts";
+import { printVerdict } from "../validate/verdicts.ts";
+import type { Context } from "./context.ts";
+import { EXIT } from "./errors.ts";
+import { validateFiles } from "./validate.ts";
+
+const SEED = 40387;
+const LIMITS = { waiters: 8, controllers: 3, fds: 2 };
+const SOUND_RUNS = { runs: 8, steps: 200 };
+const BROKEN_RUNS = { runs: 2, steps: 120 };
+const BROKEN = ["shared-alarm-queue", "no-drain", "no-second-check", "vcores-first", "hole"];
+
+export interface TracesFound {
+  readonly accepted: number;
+  readonly sound: number;
+  readonly events: number;
+  readonly states: number;
+  readonly brokenRejected: number;
+  readonly broken: number;
+  readonly exitCode: number;
+}
+
+export async function verifyTraces(context: Context): Promise<TracesFound> {
+  const sound = recorded(context, SOUND, SOUND_RUNS);
+  const broken = BROKEN.map((design) => recorded(context, design, BROKEN_RUNS));
+  const { verdicts, states } = await validateFiles(context, [...sound, ...broken.flat()]);
+  const of = (files: readonly string[]) => verdicts.filter(({ file }) => files.includes(file));
+  const has =
+    (wanted: TraceVerdict["verdict"]) =>
+    ({ verdict }: TraceVerdict) =>
+      verdict === wanted;
+  const others = of(sound).filter((one) => !has("accepted")(one));
+  for (const other of others) context.progress.say(printVerdict(other));
+  const passed = BROKEN.filter((_, at) => !of(broken[at]!).some(has("rejected")));
+  for (const design of passed)
+    context.progress.say(`${design}: no trace of it is rejected, expected one at least`);
+  return {
+    ...{ accepted: sound.length - others.length, sound: sound.length, states },
+    events: of(sound).reduce((sum, { explained }) => sum + explained, 0),
+    ...{ brokenRejected: BROKEN.length - passed.length, broken: BROKEN.length },
+    exitCode: others.length > 0 ? EXIT.rejected : passed.length > 0 ? EXIT.unexpected : EXIT.ok,
+  };
+}
+
+function recorded(
+  context: Context,
+  design: string,
+  sizes: { readonly runs: number; readonly steps: number },
+): string[] {
+  const folder = context.outFolder("verify-traces");
+  return randomRuns(LIMITS, { seed: SEED, ...sizes }).map((run) => {
+    const file = join(folder, `${design}-${run.path}.ndjson`);
+    writeWhole(file, `${traceOf(run, design, SEED).lines.join("\n")}\n`);
+    return file;
+  });
+}
