@@ -1,12 +1,12 @@
 /** `node dist/replay.js DUMP DESIGN`: every transition of the dump, on the buffer of that design. */
 import { fileURLToPath } from "node:url";
-import { definitionLines, greedyTour, printReport, readDump, replay } from "@wakeproof/conformance";
+import { definitionLines, printReport, readDump, replay, suiteOf } from "@wakeproof/conformance";
 import { makeDriver } from "./driver.ts";
 
 const [dump = "", design = ""] = process.argv.slice(2);
 const graph = await readDump(dump, makeDriver({ design }).layout);
 const driver = { module: new URL("./driver.js", import.meta.url).href, options: { design } };
 const specLines = definitionLines(fileURLToPath(new URL("..", import.meta.url)), "BoundedBuffer");
-const report = await replay(graph, greedyTour(graph), driver, { workers: 2, specLines });
+const report = await replay(graph, suiteOf(graph).tour, driver, { workers: 2, specLines });
 console.log(printReport(report));
 process.exitCode = report.equal ? 0 : 20;

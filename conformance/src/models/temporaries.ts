@@ -13,14 +13,18 @@ export function temporaryNameOf(file: string, ending = ""): string {
   return `${file}.${process.pid}.tmp${ending}`;
 }
 
-/** A dump with properties has a second graph beside it, which TLC names by what we gave it. */
-const TEMPORARY = /\.(\d+)\.tmp(?:(?:_liveness)?\.dot)?$/;
+/**
+ * A dump with properties has a second graph beside it, which TLC names by what we gave it. A folder that one process works
+ * in has its number alone.
+ */
+const FILE = /\.(\d+)\.tmp(?:(?:_liveness)?\.dot)?$/;
+const FOLDER = /^(\d+)$/;
 
 /** After a `kill -9` nobody else would remove them, and one may be a dump of gigabytes. */
 export function sweepTemporaries(folder: string): void {
-  for (const name of readdirSync(folder)) {
-    const maker = TEMPORARY.exec(name)?.[1];
-    if (maker !== undefined && !isAlive(Number(maker))) removeIfCan(join(folder, name));
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const maker = (entry.isDirectory() ? FOLDER : FILE).exec(entry.name)?.[1];
+    if (maker !== undefined && !isAlive(Number(maker))) removeIfCan(join(folder, entry.name));
   }
 }
 
@@ -37,7 +41,7 @@ function isAlive(pid: number): boolean {
 /** What cannot be removed is in nobody's way. */
 function removeIfCan(file: string): void {
   try {
-    rmSync(file, { force: true });
+    rmSync(file, { recursive: true, force: true });
   } catch {
     // It may be another one's, in a folder that is shared.
   }

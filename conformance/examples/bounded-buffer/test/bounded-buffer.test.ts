@@ -10,13 +10,13 @@ import {
   type Followed,
   faultOf,
   follow,
-  greedyTour,
   performSteps,
   type ReplayReport,
   readDump,
   replay,
   runTlc,
   type StateGraph,
+  suiteOf,
   type TlcResult,
 } from "@wakeproof/conformance";
 import { makeDriver } from "../driver.ts";
@@ -106,7 +106,7 @@ describe("the example of a bounded buffer", function () {
   });
 
   async function passes(graph: StateGraph, design: string, workers: number): Promise<void> {
-    const tour = greedyTour(graph);
+    const tour = suiteOf(graph).tour;
     assert.equal(faultOf(tour, graph), undefined);
     const report = await replay(graph, tour, { module: DRIVER, options: { design } }, { workers });
     assert.ok(report.ok && report.equal, JSON.stringify(report.groups));
@@ -129,7 +129,7 @@ describe("the example of a bounded buffer", function () {
     }
 
     it("are not each other: the graph of one is refused by the code of the other", async () => {
-      const tour = greedyTour(twoConditions);
+      const tour = suiteOf(twoConditions).tour;
       const report = await replay(twoConditions, tour, { module: DRIVER, options: { design: "notify-all" } });
       const actions = new Set(report.groups.map(({ action }) => action));
       assert.deepEqual([report.ok, [...actions].toSorted()], [false, ["Notify", "Sleep"]]);
@@ -170,7 +170,7 @@ describe("the example of a bounded buffer", function () {
 
   describe("a mutant of the buffer", () => {
     const mutated = (mutant: keyof typeof MUTANTS): Promise<ReplayReport> =>
-      replay(twoConditions, greedyTour(twoConditions), { module: MUTANTS_MODULE, options: { mutant } });
+      replay(twoConditions, suiteOf(twoConditions).tour, { module: MUTANTS_MODULE, options: { mutant } });
 
     for (const [mutant, kind, action, variables] of [
       ["notifies nobody", "state", "Notify", ["sleepers"]],
