@@ -43,9 +43,12 @@ export {
 } from "./replay/divergence.ts";
 export { type Driver, type DriverModule, printStep, type StepKind, StepRefused } from "./replay/driver.ts";
 export { type Evidence, unite } from "./replay/evidence.ts";
+export type { FieldDifference } from "./replay/failures/field-differences.ts";
+export { type Rerun, RunError, rerun } from "./replay/failures/rerun.ts";
+export type { FailingRun } from "./replay/failures/run.ts";
 export { type Followed, type FollowOptions, follow, type Stop, type StopReason } from "./replay/follow.ts";
 export { enabledSteps, type Performed, performSteps } from "./replay/perform.ts";
-export { printFollowed, printGroup, printReport } from "./replay/print.ts";
+export { printFollowed, printGroup, printGroupCount, printReport } from "./replay/print.ts";
 export { type DriverSource, type ReplayOptions, replay, replayShare } from "./replay/replay.ts";
 export { type ReplayReport, reportOf } from "./replay/report.ts";
 export type { Share } from "./replay/share.ts";

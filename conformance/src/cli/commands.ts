@@ -41,17 +41,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   replay: {
     usage: "replay [NAME..]",
     mostNames: ANY,
-    options: [
-      "big",
-      "changed",
-      "junit",
-      "shard",
-      "shard-out",
-      "store",
-      "summary",
-      "thorough",
-      "touched-only",
-    ],
+    options: ["big", "changed", "failure", "junit", "shard", "shard-out", "store", "summary", "thorough", "touched-only"],
     about: "replay whole state graphs on the implementation",
     run: replayCommand,
   },
@@ -160,6 +150,7 @@ const OPTIONS = `  --json       print one JSON document on stdout and nothing el
                touches: everything, if the implementation is another one; properties are not checked
   --touched-only  replay --changed: only what the change of the spec touches, also where the implementation is another
                one; what that does elsewhere is not looked at, and nothing is kept
+  --failure FILE  replay: take a saved failing run again, without TLC; 0 if it no longer fails, 20 if it does
   --thorough   replay: perform every step that is disabled in every state, and explore the implementation's own graph,
                in big models, too
   --store      replay: store what was shown in conformance/results, and write the table in conformance/README.md

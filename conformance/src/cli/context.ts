@@ -50,6 +50,7 @@ export interface Options {
   readonly dot: string | undefined;
   readonly resetCost: string | undefined;
   readonly pairs: boolean;
+  readonly failure: string | undefined;
 }
 
 /** The folder of the project: this file is built to conformance/dist/src/cli. */

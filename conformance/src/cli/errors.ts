@@ -6,6 +6,7 @@
  */
 import { ToolMissing } from "tla2tools";
 import { BenchError } from "../bench/results.ts";
+import { FailureError } from "../failures/file.ts";
 import { FlattenError } from "../flatten/units.ts";
 import { DumpError } from "../graph/dump-error.ts";
 import { StatementError } from "../models/bisimulation-results.ts";
@@ -79,6 +80,7 @@ function isBadInput(error: unknown): boolean {
     error instanceof BenchError ||
     error instanceof DumpError ||
     error instanceof CfgError ||
+    error instanceof FailureError ||
     error instanceof FlattenError ||
     error instanceof ManifestError ||
     error instanceof StoredError ||

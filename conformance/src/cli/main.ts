@@ -41,6 +41,7 @@ const OPTIONS = {
   dot: { type: "string" },
   "reset-cost": { type: "string" },
   pairs: { type: "boolean" },
+  failure: { type: "string" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
   spec: { type: "string" },

@@ -8,6 +8,7 @@ import type { TourCost } from "../tours/suite.ts";
 import { replayWhatChanged } from "./changed.ts";
 import type { Context } from "./context.ts";
 import { CliError, EXIT } from "./errors.ts";
+import { replayFailure } from "./replay-failure.ts";
 import { type ReplayOutcome, replayModel } from "./replay-model.ts";
 import { replayShard, shareIn } from "./shards.ts";
 import { groupDigits, printTable } from "./table.ts";
@@ -18,6 +19,8 @@ export async function replayCommand(context: Context): Promise<number> {
   expectTogether(context);
   if (context.options.changed) return replayWhatChanged(context, models);
   if (share !== undefined) return replayShard(context, models, share);
+  const { failure } = context.options;
+  if (failure !== undefined) return replayFailure(context, failure);
   const outcomes: ReplayOutcome[] = [];
   for (const model of models) outcomes.push(await replayModel(context, model));
   const exitCode = outcomes.find((outcome) => outcome.exitCode !== EXIT.ok)?.exitCode ?? EXIT.ok;

@@ -27,7 +27,7 @@ const divergence = z.looseObject({
   walk: count,
   step: count,
   variables: z.array(difference),
-  path: z.array(z.strictObject({ action: z.string(), parameters: z.array(z.string()).optional() })),
+  path: z.array(z.looseObject({ action: z.string(), parameters: z.array(z.string()).optional() })),
 });
 const group = z.looseObject({
   kind: z.string(),

@@ -5,7 +5,7 @@ import type { Model } from "../models/manifest.ts";
 import { definitionLines } from "../models/spec-lines.ts";
 import type { World } from "../models/world.ts";
 import type { Evidence } from "../replay/evidence.ts";
-import { printGroup } from "../replay/print.ts";
+import { printGroup, printGroupCount } from "../replay/print.ts";
 import { replayShare } from "../replay/replay.ts";
 import { type ReplayReport, reportOf } from "../replay/report.ts";
 import { type Share, WHOLE } from "../replay/share.ts";
@@ -14,6 +14,7 @@ import { type Suite, suiteOf, type TourCost } from "../tours/suite.ts";
 import { suiteHash } from "../tours/suite-hash.ts";
 import { costOf, RESET_COST, walksOf } from "../tours/tour.ts";
 import type { Context } from "./context.ts";
+import { forgetFailures, saveFailures } from "./failures.ts";
 import { groupDigits } from "./table.ts";
 
 const WORKERS = 2;
@@ -74,7 +75,8 @@ export async function walkGraph(
     ),
   );
   const driver = makeDriver(world);
-  const report = reportOf({
+  forgetFailures(context, model);
+  const found = reportOf({
     graph,
     driver,
     suiteHash: suiteHash(graph, tour),
@@ -82,6 +84,7 @@ export async function walkGraph(
     required,
     seconds,
   });
+  const report = saveFailures(context, model, world, found);
   return { report, evidence, tour: cost, walks, replay: seconds };
 }
 
@@ -113,8 +116,9 @@ export function sayDivergences({ progress }: Context, { name }: Model, report: R
   const { divergences, missed } = report;
   progress.say(`${name}: ${divergences} divergences, ${groupDigits(missed)} transitions not covered`);
   for (const reason of report.unequalBecause) progress.say(`${name}: not equal: ${reason}`);
+  if (report.groupCount > 0) progress.say(printGroupCount(report));
   for (const group of report.groups) progress.say(printGroup(group));
-  progress.say(`to replay it again: npx wakeproof replay ${name}`);
+  progress.say(`to replay all of it again: npx wakeproof replay ${name}`);
 }
 
 /** A part of the work that cannot be interrupted: the signal is looked at behind it. */

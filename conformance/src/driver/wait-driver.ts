@@ -13,6 +13,7 @@ import {
 } from "@wakeproof/impl";
 import { type Driver, type StepKind, StepRefused } from "../replay/driver.ts";
 import type { Layout } from "../values/layout.ts";
+import { actorOf } from "./actors.ts";
 import { Codes, type PartWriter, type Writing } from "./codes.ts";
 import { History } from "./history.ts";
 import { waitLayout } from "./layout.ts";
@@ -78,6 +79,10 @@ export class WaitDriver implements Driver {
     into.fill(0);
     const writers = this.#writers;
     for (let at = 0; at < writers.length; at++) writers[at]!(into);
+  }
+
+  actor(step: number): string {
+    return actorOf(this.steps[step]!, this.sim.config);
   }
 
   where(step: number): string {

@@ -1,20 +1,24 @@
-/** Puts a divergence into words: names for numbers, values for bytes, and a shortest way to get there. */
-import { rowOf, type StateGraph, shortestPath } from "../graph/graph.ts";
+/** Puts a divergence into words: names for numbers, and values for bytes. */
+import { rowOf, type StateGraph } from "../graph/graph.ts";
 import type { Diverged } from "./diverged.ts";
 import { type Divergence, differences, type PathStep } from "./divergence.ts";
-import { type Driver, plainStep, printStep } from "./driver.ts";
-import { NO_STEP } from "./walker.ts";
+import { type Driver, printStep } from "./driver.ts";
+import { fieldsOf } from "./failures/rerun.ts";
 
 export interface Scene {
   readonly graph: StateGraph;
   readonly driver: Driver;
-  readonly stepOfEdge: Uint16Array;
   /** `module:line` or the like, for each action of the spec that it is known for. */
   readonly specLines: Readonly<Record<string, string>>;
 }
 
-export function describe(scene: Scene, diverged: Diverged, walk: number, step: number): Divergence {
-  const { graph, driver, specLines } = scene;
+export function describe(
+  { graph, driver, specLines }: Scene,
+  diverged: Diverged,
+  walk: number,
+  step: number,
+  path: readonly PathStep[],
+): Divergence {
   const kind = diverged.kind;
   const taken = driver.steps[diverged.step];
   const action = actionOf(graph, driver, diverged);
@@ -29,7 +33,8 @@ export function describe(scene: Scene, diverged: Diverged, walk: number, step: n
     walk,
     step,
     variables: expected === undefined ? [] : differences(driver.layout, expected, diverged.actual),
-    path: pathTo(scene, diverged.state),
+    fields: expected === undefined ? [] : fieldsOf(driver, expected, diverged.actual),
+    path,
     ...(specLines[action] === undefined ? {} : { specLine: specLines[action] }),
     ...(where === undefined ? {} : { where }),
   };
@@ -43,21 +48,11 @@ export function actionOf(graph: StateGraph, driver: Driver, diverged: Diverged):
 
 /** The state that should have come out, when a state is what differs. */
 export function expectedRow(graph: StateGraph, diverged: Diverged): Uint8Array | undefined {
-  return diverged.kind === "enabled set" || diverged.expected < 0
-    ? undefined
-    : rowOf(graph, diverged.expected);
+  const isCompared = diverged.kind !== "enabled set" && diverged.expected >= 0;
+  return !isCompared || diverged.actual.length === 0 ? undefined : rowOf(graph, diverged.expected);
 }
 
 function listed(driver: Driver, enabled: readonly number[]): string {
   if (enabled.length === 0) return "";
   return `; enabled are ${enabled.map((step) => printStep(driver.steps[step]!)).join(", ")}`;
-}
-
-function pathTo({ graph, driver, stepOfEdge }: Scene, state: number): PathStep[] {
-  return shortestPath(graph, state).map((edge) => {
-    const step = stepOfEdge[edge]!;
-    return step === NO_STEP
-      ? { action: graph.actions[graph.edgeAction[edge]!]! }
-      : plainStep(driver.steps[step]!);
-  });
 }

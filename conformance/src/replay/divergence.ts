@@ -1,6 +1,8 @@
 /** What is reported when an implementation and its spec disagree: one record, and many alike as one group. */
 import type { Layout } from "../values/layout.ts";
 import { printValue } from "../values/print.ts";
+import type { FieldDifference } from "./failures/field-differences.ts";
+import type { FailingRun } from "./failures/run.ts";
 
 /**
  * - enabled set: the spec allows a step that the implementation refuses, or the other way round
@@ -26,9 +28,12 @@ export interface VariableDifference {
 }
 
 export interface PathStep {
+  /** `Init` for going back to the initial state. */
   readonly action: string;
   /** Absent where they were not found out. */
   readonly parameters?: readonly string[];
+  /** Who takes it, as the driver says. */
+  readonly actor?: string;
 }
 
 export interface Divergence {
@@ -37,13 +42,19 @@ export interface Divergence {
   readonly parameters: readonly string[];
   /** One sentence. */
   readonly message: string;
-  /** It happened in step `step` (from 1; 0 is the initial state) of walk `walk` (from 0). */
+  /** It was first met in step `step` (from 1; 0 is the initial state) of walk `walk` (from 0). */
   readonly walk: number;
   readonly step: number;
   /** Only those that differ. */
   readonly variables: readonly VariableDifference[];
+  /** The same, down to the fields that differ. */
+  readonly fields?: readonly FieldDifference[];
   /** A shortest way from the initial state to the state in which it happened, for reproducing it. */
   readonly path: readonly PathStep[];
+  /** How often the actor changes on the way, the step that failed included: the least there is. */
+  readonly switches?: number;
+  /** What else is to be known of the way: that it is not the shortest one, and why. */
+  readonly note?: string;
   /** Where the spec defines the action. */
   readonly specLine?: string;
   /** Where the implementation does. */
@@ -56,8 +67,12 @@ export interface DivergenceGroup {
   readonly action: string;
   readonly variables: readonly string[];
   readonly count: number;
-  /** The first that was met. */
+  /** The one with the shortest way to it. */
   readonly first: Divergence;
+  /** The way to it as a run that can be saved, and taken again without the graph. */
+  readonly run?: FailingRun;
+  /** Where that was saved. */
+  readonly file?: string;
 }
 
 /** Two divergences with one key are the same mistake, as far as one can tell without knowing the implementation. */

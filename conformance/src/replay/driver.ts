@@ -25,6 +25,11 @@ export interface Driver {
   perform(step: number): void;
   /** Writes the abstract state, `layout.width` bytes. */
   snapshot(into: Uint8Array): void;
+  /**
+   * Who takes the step: a thread, a context of the kernel, a core. Of the shortest ways to a failure the one is shown on
+   * which this changes least often; without it, any.
+   */
+  actor?(step: number): string;
   /** The file and line of the code that stands for the step. Asked for reports only, so it may be slow. */
   where?(step: number): string;
 }

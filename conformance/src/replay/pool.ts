@@ -1,7 +1,9 @@
 /** Runs shards in worker threads, one each. A thread that dies is an error, never a shard with nothing to report. */
 import { Worker } from "node:worker_threads";
+import type { DivergenceGroup } from "./divergence.ts";
+import type { TellTask } from "./failures/tell.ts";
 import type { DriverSource, ReplayOptions } from "./replay.ts";
-import type { ShardResult, ShardTask } from "./shard.ts";
+import type { ShardTask, ShardWalked } from "./shard.ts";
 import type { WorkerAnswer, WorkerTask } from "./worker.ts";
 
 const PROGRESS_MILLISECONDS = 250;
@@ -11,11 +13,34 @@ export async function runInThreads(
   tasks: readonly ShardTask[],
   source: DriverSource,
   { signal, onProgress }: ReplayOptions,
-): Promise<ShardResult[]> {
-  signal?.throwIfAborted();
-  const workers = tasks.map((task) => startWorker({ task, module: source.module, options: source.options }));
+): Promise<ShardWalked[]> {
   const sum = () => tasks.reduce((steps, task) => steps + Atomics.load(task.progress, 0), 0);
   const timer = setInterval(() => onProgress?.(sum()), PROGRESS_MILLISECONDS);
+  try {
+    const works = tasks.map((shard) => ({ shard }));
+    return (await allOf(works, source, signal)) as ShardWalked[];
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+/** As `tellGroups`, in a thread: an implementation that never comes back can be left there. */
+export async function tellInThread(
+  tell: TellTask,
+  source: DriverSource,
+  { signal }: ReplayOptions,
+): Promise<DivergenceGroup[]> {
+  const [told] = await allOf([{ tell }], source, signal);
+  return told as DivergenceGroup[];
+}
+
+async function allOf(
+  works: readonly WorkerTask["work"][],
+  { module, options }: DriverSource,
+  signal: AbortSignal | undefined,
+): Promise<unknown[]> {
+  signal?.throwIfAborted();
+  const workers = works.map((work) => startWorker({ work, module, options }));
   let onAbort = () => {};
   const aborted = new Promise<never>((_, reject) => {
     onAbort = () => reject(signal?.reason);
@@ -26,7 +51,6 @@ export async function runInThreads(
     return await Promise.race([Promise.all(workers.map(resultOf)), aborted]);
   } finally {
     signal?.removeEventListener("abort", onAbort);
-    clearInterval(timer);
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
 }
@@ -35,7 +59,7 @@ function startWorker(task: WorkerTask): Worker {
   return new Worker(new URL("./worker.js", import.meta.url), { workerData: task });
 }
 
-function resultOf(worker: Worker): Promise<ShardResult> {
+function resultOf(worker: Worker): Promise<unknown> {
   return new Promise((resolve, reject) => {
     worker.once("message", (answer: WorkerAnswer) => {
       if ("result" in answer) resolve(answer.result);

@@ -1,8 +1,8 @@
 /** Reports as text for a terminal: what was covered and compared, and each kind of divergence with its way there. */
-import type { DivergenceGroup, PathStep, VariableDifference } from "./divergence.ts";
+import type { Divergence, DivergenceGroup, PathStep, VariableDifference } from "./divergence.ts";
 import { printStep, type StepKind } from "./driver.ts";
+import type { FieldDifference } from "./failures/field-differences.ts";
 import type { Followed } from "./follow.ts";
-
 import type { ReplayReport } from "./report.ts";
 
 export function printReport(report: ReplayReport): string {
@@ -41,16 +41,47 @@ export function printFollowed({ reproduced, steps, stop, enabledAtEnd }: Followe
   ].join("\n");
 }
 
-/** What differed, where in spec and code, and the shortest way there. */
-export function printGroup({ kind, action, count, first }: DivergenceGroup): string {
+/** What differed, where in spec and code, the way there, and the command that takes it again. */
+export function printGroup({ kind, action, count, first, file }: DivergenceGroup): string {
   const times = count === 1 ? "" : ` (${count} times)`;
   return [
     `  ${first.specLine ?? action}: ${kind}${times}: ${first.message}`,
     ...(first.where === undefined ? [] : [`    implementation: ${first.where}`]),
-    ...first.variables.flatMap(printDifference),
-    `    shortest way there, ${first.path.length} steps: ${first.path.map(printPathStep).join(" ") || "(initial state)"}`,
+    ...(first.fields === undefined ? first.variables.flatMap(printDifference) : first.fields.map(printField)),
+    ...printWay(first),
+    ...(file === undefined ? [] : [`    to take it again: npx wakeproof replay --failure ${file}`]),
   ].join("\n");
 }
+
+/** How many groups there are beyond those that are shown. */
+export function printGroupCount({ groups, groupCount }: Pick<ReplayReport, "groups" | "groupCount">): string {
+  if (groupCount === groups.length) return `${groupCount} kinds of divergence`;
+  return `${groupCount} kinds of divergence; the ${groups.length} nearest to the initial state are shown, and others may follow from them`;
+}
+
+export const printField = ({ field, expected, actual }: FieldDifference): string =>
+  `    ${field}: model ${expected}, implementation ${actual}`;
+
+/** One line for each stretch of steps of one actor. */
+function printWay({ path, switches, note }: Divergence): string[] {
+  const what = note === undefined ? "shortest way there" : note;
+  const counted = switches === undefined ? "" : `, ${switches} context switches`;
+  const stretches: { readonly actor: string | undefined; readonly steps: string[] }[] = [];
+  for (const step of path) {
+    const last = stretches.at(-1);
+    if (last !== undefined && last.actor === step.actor) last.steps.push(printPathStep(step));
+    else stretches.push({ actor: step.actor, steps: [printPathStep(step)] });
+  }
+  const shown = stretches.length <= MOST_STRETCHES ? stretches : stretches.slice(-MOST_STRETCHES);
+  return [
+    `    ${what}, ${path.length} steps${counted}:${path.length === 0 ? " (initial state)" : ""}`,
+    ...(shown.length < stretches.length ? ["      ..."] : []),
+    ...shown.map(({ actor, steps }) => `      ${actor === undefined ? "" : `${actor}: `}${steps.join(" ")}`),
+  ];
+}
+
+/** Of a long walk the end is shown; a saved run has all of it. */
+const MOST_STRETCHES = 100;
 
 const printDifference = ({ name, expected, actual }: VariableDifference): string[] => [
   `    ${name}`,

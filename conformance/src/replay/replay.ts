@@ -10,11 +10,14 @@ import { sharedBytes, sharedInts, sharedShorts } from "../graph/growable.ts";
 import { suiteHash } from "../tours/suite-hash.ts";
 import type { Tour } from "../tours/tour.ts";
 import { bind } from "./binding.ts";
+import type { DivergenceGroup } from "./divergence.ts";
 import type { Driver, DriverModule } from "./driver.ts";
 import type { Evidence } from "./evidence.ts";
-import { runInThreads } from "./pool.ts";
-import { type ReplayReport, reportOf, unknownActions } from "./report.ts";
-import { runShard, type ShardTask } from "./shard.ts";
+import { MetGroups } from "./failures/met.ts";
+import { type TellTask, tellGroups } from "./failures/tell.ts";
+import { runInThreads, tellInThread } from "./pool.ts";
+import { KEPT_GROUPS, type ReplayReport, reportOf, unknownActions } from "./report.ts";
+import { runShard, type ShardTask, type ShardWalked } from "./shard.ts";
 import { cutWalks, type Share, WHOLE, walksOfShare } from "./share.ts";
 import { newVisits, OTHERS, ownStates, type Visits } from "./visits.ts";
 import { NO_STEP } from "./walker.ts";
@@ -31,6 +34,8 @@ export interface ReplayOptions {
   readonly workers?: number;
   /** Where the spec defines each action, for reports. */
   readonly specLines?: Readonly<Record<string, string>>;
+  /** The shortest way to a divergence is only named, not shown again on a fresh implementation, cut, and reordered. */
+  readonly quickReports?: boolean;
   /** A shard stops after so many. */
   readonly mostDivergences?: number;
   /**
@@ -79,7 +84,44 @@ export async function replayShare(
     (options.workers ?? 0) === 0
       ? tasks.map((task) => runShard(task, driver))
       : await runInThreads(tasks, source, options);
-  return { unknown, covered, stepsOfEdges: tasks.map((task) => task.stepOfEdge), visits, results };
+  const stepsOfEdges = tasks.map((task) => task.stepOfEdge);
+  const groups = await tellMet(results, { graph, tour, covered, visits, stepsOfEdges }, source, options);
+  const told = results.map(({ met: _, ...result }, at) => ({ ...result, groups: at === 0 ? groups : [] }));
+  return { unknown, covered, stepsOfEdges, visits, results: told };
+}
+
+interface Walked extends Pick<ShardTask, "graph" | "tour" | "covered" | "visits"> {
+  readonly stepsOfEdges: readonly Uint16Array[];
+}
+
+/** What all threads of the share met, the nearest to the initial state first. */
+async function tellMet(
+  results: readonly ShardWalked[],
+  { graph, tour, covered, visits, stepsOfEdges }: Walked,
+  source: DriverSource,
+  options: ReplayOptions,
+): Promise<DivergenceGroup[]> {
+  const met = new MetGroups(graph);
+  for (const group of results.flatMap((result) => result.met)) met.add(group);
+  const groups = met.ranked();
+  if (groups.length === 0) return [];
+  const task: TellTask = {
+    ...{ graph, tour, covered, refused: visits.refused, stepOfEdge: mergedSteps(stepsOfEdges) },
+    ...{ specLines: options.specLines ?? {}, groups, most: options.quickReports ? 0 : KEPT_GROUPS },
+  };
+  if ((options.workers ?? 0) > 0) return tellInThread(task, source, options);
+  return tellGroups(task, () => driverOf(source));
+}
+
+/** Of each edge the step that some thread has found. */
+function mergedSteps(stepsOfEdges: readonly Uint16Array[]): Uint16Array {
+  const [first, ...others] = stepsOfEdges;
+  const merged = sharedShorts(first!.length);
+  merged.set(first!);
+  for (const steps of others)
+    for (let edge = 0; edge < merged.length; edge++)
+      if (merged[edge] === NO_STEP) merged[edge] = steps[edge]!;
+  return merged;
 }
 
 async function driverOf({ module, options }: DriverSource): Promise<Driver> {
@@ -118,7 +160,6 @@ function cutIntoTasks(
       visits,
       shard: at + 1,
       progress: sharedInts(1),
-      specLines: options.specLines ?? {},
       mostDivergences: options.mostDivergences ?? 1000,
     };
   });

@@ -34,13 +34,14 @@ export interface ReplayReport {
   /** Why that was not shown, a sentence for each reason; none when they are equal. */
   readonly unequalBecause: readonly string[];
   readonly divergences: number;
-  /** The first few kinds of them, in the order in which they were met. */
+  /** The first few kinds of them, the nearest to the initial state first; and how many kinds there are. */
   readonly groups: readonly DivergenceGroup[];
+  readonly groupCount: number;
   readonly seconds: number;
 }
 
 /** Groups beyond these are only counted. */
-const KEPT_GROUPS = 5;
+export const KEPT_GROUPS = 5;
 
 interface Reporting {
   readonly graph: Topology;
@@ -57,6 +58,7 @@ interface Reporting {
 export function reportOf({ graph, driver, suiteHash, evidence, required, seconds }: Reporting): ReplayReport {
   const { unknown, covered, stepsOfEdges, visits, results } = unite(evidence);
   const singles = [...unknown, ...disagreementsOf(graph, driver, stepsOfEdges)];
+  const groups = [...mergeGroups(results.flatMap((result) => result.groups)), ...singles.map(groupOfOne)];
   const divergences = singles.length + sum(results, (result) => result.divergences);
   const coveredEdges = covered.reduce((count, edge) => count + edge, 0);
   const missed = covered.reduce((count, edge, at) => count + (required?.[at] === 0 ? 0 : 1 - edge), 0);
@@ -93,7 +95,8 @@ export function reportOf({ graph, driver, suiteHash, evidence, required, seconds
     equal: unequalBecause.length === 0,
     unequalBecause,
     divergences,
-    groups: mergeGroups([...results.flatMap((result) => result.groups), ...singles.map(groupOfOne)]),
+    groups: groups.slice(0, KEPT_GROUPS),
+    groupCount: groups.length,
     seconds,
   };
 }
@@ -159,14 +162,29 @@ function groupOfOne(first: Divergence): DivergenceGroup {
   return { kind: first.kind, action: first.action, variables, count: 1, first };
 }
 
+/** The nearest to the initial state first, since what goes wrong later may follow from it. */
 function mergeGroups(groups: readonly DivergenceGroup[]): DivergenceGroup[] {
   const merged = new Map<string, DivergenceGroup>();
   for (const group of groups) {
     const key = groupKey(group.kind, group.action, group.variables);
     const known = merged.get(key);
-    merged.set(key, known === undefined ? group : { ...known, count: known.count + group.count });
+    if (known === undefined) merged.set(key, group);
+    else merged.set(key, bothOf(known, group));
   }
-  return [...merged.values()].slice(0, KEPT_GROUPS);
+  const byKey = [...merged].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
+  return byKey.toSorted((a, b) => a.first.path.length - b.first.path.length || b.count - a.count);
+}
+
+/** Shares are in the order of their walks: what was met first, was met in the first of them. */
+function bothOf(known: DivergenceGroup, group: DivergenceGroup): DivergenceGroup {
+  const { walk, step } = known.first;
+  const nearer = isNearer(group, known) ? group : known;
+  return { ...nearer, count: known.count + group.count, first: { ...nearer.first, walk, step } };
+}
+
+function isNearer({ first: one }: DivergenceGroup, { first: other }: DivergenceGroup): boolean {
+  if (one.path.length !== other.path.length) return one.path.length < other.path.length;
+  return (one.switches ?? 0) < (other.switches ?? 0);
 }
 
 function sum<T>(items: readonly T[], of: (item: T) => number): number {

@@ -7,10 +7,10 @@
 import type { StateGraph } from "../graph/graph.ts";
 import type { Tour } from "../tours/tour.ts";
 import { bind } from "./binding.ts";
-import { actionOf, describe, expectedRow } from "./describe.ts";
 import { Diverged } from "./diverged.ts";
-import { type DivergenceGroup, differingVariables, groupKey } from "./divergence.ts";
+import type { DivergenceGroup } from "./divergence.ts";
 import type { Driver } from "./driver.ts";
+import { headingOf, type MetGroup, MetGroups } from "./failures/met.ts";
 import type { Visits } from "./visits.ts";
 import { type Counts, Walker } from "./walker.ts";
 
@@ -27,8 +27,12 @@ export interface ShardTask {
   readonly shard: number;
   /** How many steps were performed so far: written now and then for whoever shows the progress. */
   readonly progress: Int32Array;
-  readonly specLines: Readonly<Record<string, string>>;
   readonly mostDivergences: number;
+}
+
+/** What one thread came to; what it met is still to be told. */
+export interface ShardWalked extends Omit<ShardResult, "groups"> {
+  readonly met: readonly MetGroup[];
 }
 
 export interface ShardResult {
@@ -37,13 +41,14 @@ export interface ShardResult {
   /** The steps of the walks that were taken; what `counts` has beyond them was spent on finding out parameters. */
   readonly steps: number;
   readonly divergences: number;
+  /** What is told of what the threads of a share met: all of it with the first of them. */
   readonly groups: readonly DivergenceGroup[];
 }
 
-export function runShard(task: ShardTask, driver: Driver): ShardResult {
+export function runShard(task: ShardTask, driver: Driver): ShardWalked {
   const { graph, tour } = task;
   const walker = new Walker(graph, driver, bind(graph, driver), task);
-  const groups = new Map<string, DivergenceGroup>();
+  const groups = new MetGroups(graph);
   let divergences = 0;
   let steps = 0;
   let walk = task.firstWalk;
@@ -58,7 +63,8 @@ export function runShard(task: ShardTask, driver: Driver): ShardResult {
     } catch (error) {
       if (!(error instanceof Diverged)) throw error;
       divergences++;
-      addToGroups(groups, task, driver, walker, error, walk, step);
+      const met = { diverged: error, walk, step, firstWalk: task.firstWalk };
+      groups.add({ ...headingOf(graph, driver, error), count: 1, first: met, nearest: [met] });
     }
     steps += step;
     task.progress[0] = walker.counts.performed;
@@ -68,39 +74,6 @@ export function runShard(task: ShardTask, driver: Driver): ShardResult {
     walks: walk - task.firstWalk,
     steps,
     divergences,
-    groups: [...groups.values()],
+    met: groups.all,
   };
-}
-
-/** Only the first of a group is described in full: the thousandth copy of one mistake would cost as much and say nothing. */
-function addToGroups(
-  groups: Map<string, DivergenceGroup>,
-  task: ShardTask,
-  driver: Driver,
-  walker: Walker,
-  diverged: Diverged,
-  walk: number,
-  step: number,
-): void {
-  const expected = expectedRow(task.graph, diverged);
-  const variables =
-    expected === undefined ? [] : differingVariables(driver.layout, expected, diverged.actual);
-  const action = actionOf(task.graph, driver, diverged);
-  const key = groupKey(diverged.kind, action, variables);
-  const known = groups.get(key);
-  if (known !== undefined) groups.set(key, { ...known, count: known.count + 1 });
-  else {
-    learnPath(walker, diverged.state);
-    const first = describe({ ...task, driver }, diverged, walk, step);
-    groups.set(key, { kind: diverged.kind, action, variables, count: 1, first });
-  }
-}
-
-/** The walk that diverged may have come another way: the shortest one is walked too, to know its parameters. */
-function learnPath(walker: Walker, state: number): void {
-  try {
-    walker.reach(state);
-  } catch (error) {
-    if (!(error instanceof Diverged)) throw error;
-  }
 }

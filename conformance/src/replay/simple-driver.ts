@@ -20,6 +20,8 @@ export interface SimpleSystem {
   take(step: StepKind): void;
   /** All variables of the spec, as they are now: see `Plain` for what stands for what. */
   state(): Readonly<Record<string, Plain>>;
+  /** Who takes the step: a thread, or whatever else goes on by itself. For reports, see `Driver.actor`. */
+  actor?(step: StepKind): string;
   /** The file and line of the code that stands for the step, for reports. */
   where?(step: StepKind): string;
 }
@@ -41,6 +43,7 @@ export function simpleDriver(system: SimpleSystem): Driver {
       system.take(step);
     },
     snapshot: (into) => layout.encode(stateOf(system.state()), into),
+    ...(system.actor === undefined ? {} : { actor: (number: number) => system.actor!(steps[number]!) }),
     ...(system.where === undefined ? {} : { where: (number: number) => system.where!(steps[number]!) }),
   };
 }

@@ -90,8 +90,9 @@ describe("the toy, from spec to replay", function () {
     assert.deepEqual([kind, action, variables], ["state", "Drop", ["box"]]);
     assert.equal(first.variables[0]!.actual, "<<>>");
     assert.match(first.variables[0]!.expected, /^<<(penny|dime)>>$/);
+    const [guest = ""] = first.parameters;
     const entering = first.path.filter((step) => step.action === "Enter");
-    assert.deepEqual(entering, [{ action: "Enter", parameters: [first.parameters[0]] }]);
+    assert.deepEqual(entering, [{ action: "Enter", parameters: [guest], actor: guest }]);
     assert.equal(first.specLine, "Turnstile.tla:41");
     assert.equal(first.where, "turnstile.ts: Turnstile.drop");
     assert.match(first.message, /^Drop\((ann|bob), (penny|dime)\): no transition Drop of the spec leads/);

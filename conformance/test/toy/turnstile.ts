@@ -116,6 +116,11 @@ export class TurnstileDriver implements Driver {
     into[this.#bell] = Number(bell);
   }
 
+  /** A guest; a new day begins by itself. */
+  actor(step: number): string {
+    return this.steps[step]!.parameters[0] ?? "the day";
+  }
+
   where(step: number): string {
     return `turnstile.ts: Turnstile.${this.steps[step]!.action.toLowerCase()}`;
   }
