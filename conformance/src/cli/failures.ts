@@ -18,7 +18,12 @@ export function forgetFailures(context: Context, { name }: Model): void {
 }
 
 /** The report with the file of each group in the run's place. */
-export function saveFailures(context: Context, model: Model, world: World, report: ReplayReport): ReplayReport {
+export function saveFailures(
+  context: Context,
+  model: Model,
+  world: World,
+  report: ReplayReport,
+): ReplayReport {
   const hashes = hashesOf(context.specFolder, model);
   const groups = report.groups.map(({ run, ...group }, at): DivergenceGroup => {
     if (run === undefined) return group;

@@ -12,7 +12,9 @@ import { PackedError, unpackEvidence, unpackTopology } from "../replay/packed.ts
 import { reportOf } from "../replay/report.ts";
 import type { Context } from "./context.ts";
 import { CliError, EXIT } from "./errors.ts";
+import { forgetFailures, saveFailures } from "./failures.ts";
 import { problemsOfReplay } from "./problems.ts";
+
 import { replayTable, rowOf } from "./replay.ts";
 import { recordReplay, writeReport } from "./replay-model.ts";
 import { exitCodeOfReport } from "./replay-verdict.ts";
@@ -115,7 +117,8 @@ const partsOf = (shards: readonly Shard[], at: number): Part[] =>
   shards.map(({ file, models }) => ({ file, part: models[at]! }));
 
 function mergeModel(context: Context, model: Model, parts: readonly Part[]) {
-  const driver = makeDriver(worldOf(readCfg(context.specFolder, model.cfg)));
+  const world = worldOf(readCfg(context.specFolder, model.cfg));
+  const driver = makeDriver(world);
   const { file, part } = parts[0]!;
   const { whole, suiteHash } = part;
   if (whole === undefined)
@@ -125,7 +128,9 @@ function mergeModel(context: Context, model: Model, parts: readonly Part[]) {
     unpacked(one, () => unpackEvidence(one.part.evidence, graph, driver.steps.length)),
   );
   const replay = parts.reduce((sum, one) => sum + one.part.replaySeconds, 0);
-  const report = reportOf({ graph, driver, suiteHash, evidence, seconds: replay });
+  forgetFailures(context, model);
+  const found = reportOf({ graph, driver, suiteHash, evidence, seconds: replay });
+  const report = saveFailures(context, model, world, found);
   const unclaimed = brokenClaims(context.specFolder, model, graph.actions);
   for (const reason of unclaimed) context.progress.say(`${model.name}: ${reason}`);
   const ownGraph = whole.ownGraph ?? undefined;

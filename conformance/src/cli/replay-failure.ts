@@ -17,13 +17,23 @@ import { hashesOf } from "./failures.ts";
 
 export async function replayFailure(context: Context, file: string): Promise<number> {
   if (context.options.names.length > 0)
-    throw new CliError(EXIT.usage, `--failure FILE has its model in the file, expected no name; try: wakeproof replay --failure ${file}`);
+    throw new CliError(
+      EXIT.usage,
+      `--failure FILE has its model in the file, expected no name; try: wakeproof replay --failure ${file}`,
+    );
   const failure = readFailure(file);
   const again = rerunOf(file, failure, driverOf(file, failure));
   const changed = changedSince(context.specFolder, failure);
   const { model, action } = failure;
   const { kind } = failure.run;
-  context.print(textOf(failure, again, changed), { schemaVersion: 1, model, kind, action, ...again, changed });
+  context.print(textOf(failure, again, changed), {
+    schemaVersion: 1,
+    model,
+    kind,
+    action,
+    ...again,
+    changed,
+  });
   return again.outcome === "no longer fails" ? EXIT.ok : EXIT.divergence;
 }
 
@@ -60,7 +70,9 @@ function textOf(failure: Failure, again: Rerun, changed: readonly string[]): str
     `${model}: ${specLine ?? action}: ${run.kind}: ${message}`,
     ...(where === undefined ? [] : [`  implementation: ${where}`]),
     ...(note === undefined ? [] : [`  ${note}`]),
-    ...changed.map((what) => `  since this was saved ${what}: what the model says in the file may be out of date`),
+    ...changed.map(
+      (what) => `  since this was saved ${what}: what the model says in the file may be out of date`,
+    ),
     `  ${again.taken} of ${run.steps.length} steps led where the model says; then ${again.message}`,
     ...again.fields.map(printField),
     again.outcome,

@@ -14,13 +14,13 @@ import { replayShard, shareIn } from "./shards.ts";
 import { groupDigits, printTable } from "./table.ts";
 
 export async function replayCommand(context: Context): Promise<number> {
+  const { failure } = context.options;
+  if (failure !== undefined) return replayFailure(context, failure);
   const share = shareOf(context);
   const models = modelsOf(context);
   expectTogether(context);
   if (context.options.changed) return replayWhatChanged(context, models);
   if (share !== undefined) return replayShard(context, models, share);
-  const { failure } = context.options;
-  if (failure !== undefined) return replayFailure(context, failure);
   const outcomes: ReplayOutcome[] = [];
   for (const model of models) outcomes.push(await replayModel(context, model));
   const exitCode = outcomes.find((outcome) => outcome.exitCode !== EXIT.ok)?.exitCode ?? EXIT.ok;

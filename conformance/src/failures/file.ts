@@ -8,7 +8,10 @@ import { z } from "zod";
 import { writeWhole } from "../models/files.ts";
 import type { ItfJson } from "../values/itf.ts";
 
-const state = z.record(z.string(), z.custom<ItfJson>((value) => value !== undefined));
+const state = z.record(
+  z.string(),
+  z.custom<ItfJson>((value) => value !== undefined),
+);
 const step = z.strictObject({ action: z.string(), parameters: z.array(z.string()) });
 const names = z.array(z.string());
 
@@ -37,7 +40,14 @@ const runSchema = z.strictObject({
 
 const worldSchema = z.strictObject({
   config: z.strictObject({
-    ...{ waiters: names, controllers: names, slabs: z.array(names), contexts: names, vcores: names, bits: names },
+    ...{
+      waiters: names,
+      controllers: names,
+      slabs: z.array(names),
+      contexts: names,
+      vcores: names,
+      bits: names,
+    },
     timeouts: z.array(z.enum(["timed", "untimed", "poll"])),
     fds: z.array(z.int()),
     firstInterest: z.record(z.string(), z.array(z.int())),
@@ -92,7 +102,10 @@ export function readFailure(file: string): Failure {
   }
   const expected = checksumOf(rest);
   if (checksum !== expected)
-    throw new FailureError(file, `checksum: found ${JSON.stringify(checksum) ?? "none"}, expected ${expected}: it was changed`);
+    throw new FailureError(
+      file,
+      `checksum: found ${JSON.stringify(checksum) ?? "none"}, expected ${expected}: it was changed`,
+    );
   return data;
 }
 
@@ -105,7 +118,8 @@ function parsed(file: string): Record<string, unknown> {
   }
   try {
     const json: unknown = JSON.parse(text);
-    if (typeof json === "object" && json !== null && !Array.isArray(json)) return json as Record<string, unknown>;
+    if (typeof json === "object" && json !== null && !Array.isArray(json))
+      return json as Record<string, unknown>;
   } catch (error) {
     throw new FailureError(file, `is no JSON: ${(error as Error).message}`);
   }
@@ -114,7 +128,9 @@ function parsed(file: string): Record<string, unknown> {
 
 /** `run.steps[3].action` */
 const placeOf = (path: readonly PropertyKey[]): string =>
-  path.map((part, at) => (typeof part === "number" ? `[${part}]` : `${at === 0 ? "" : "."}${String(part)}`)).join("") || "file";
+  path
+    .map((part, at) => (typeof part === "number" ? `[${part}]` : `${at === 0 ? "" : "."}${String(part)}`))
+    .join("") || "file";
 
 const checksumOf = (content: object): string =>
   createHash("sha256").update(JSON.stringify(content)).digest("hex");

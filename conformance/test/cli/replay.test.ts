@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
+import { copyFileSync } from "node:fs";
+import { join } from "node:path";
 import { wakeproof } from "../support/command.ts";
 import { documentIn } from "../support/documents.ts";
+import { SPEC } from "../support/places.ts";
 import { record, recordedEntry } from "../support/recorded.ts";
 import { LINE_OF_MORE, modelEntry, PASS, TinySpec } from "../support/tiny-spec.ts";
 
@@ -48,6 +51,34 @@ describe("wakeproof replay", function () {
     spec.manifest([modelEntry("Tiny")]);
     const { code, stderr } = await wakeproof(["replay", "--big", ...spec.where]);
     assert.deepEqual([code, /the manifest has no nightly model/.test(stderr)], [2, true]);
+  });
+
+  it("saves what failed, and prints the command that takes it again", async () => {
+    // The model that is wrong now: whoever clears check_evqs finds it set afterwards.
+    const [right, wrong] = [
+      "checkEvqs' = [checkEvqs EXCEPT ![w] = FALSE]",
+      "checkEvqs' = [checkEvqs EXCEPT ![w] = TRUE]",
+    ];
+    const module = "EpollWaiter.tla";
+    spec.change(module, right, wrong);
+    try {
+      spec.cfg("Tiny", {});
+      spec.manifest([recordedEntry("Tiny", await record(spec, "Tiny"))]);
+      const red = await wakeproof(["replay", ...spec.where]);
+      assert.equal(red.code, 20, red.stderr);
+      assert.match(red.stderr, /^ {2}\w+\.tla:\d+: state \(\d+ times\): ClearCheck\(w1\): /m);
+      assert.match(red.stderr, /^ {4}implementation: impl\/src\/uthread\/uthread\.ts:\d+$/m);
+      assert.match(red.stderr, /^ {4}checkEvqs\.w1: model TRUE, implementation FALSE$/m);
+      assert.match(red.stderr, /^ {4}shortest way there, \d+ steps, 0 context switches:$/m);
+      const [, file] = /^ {4}to take it again: npx wakeproof replay --failure (\S+-1\.json)$/m.exec(
+        red.stderr,
+      )!;
+      const again = await wakeproof(["replay", "--failure", file!, "--spec", spec.folder]);
+      assert.match(again.stdout, /same failure$/m);
+      assert.equal(again.code, 20);
+    } finally {
+      copyFileSync(join(SPEC, module), join(spec.folder, module));
+    }
   });
 
   it("leaves with 22 where a model claims an action that it never takes, and names it", async () => {

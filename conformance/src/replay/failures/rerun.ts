@@ -21,14 +21,11 @@ export interface Rerun {
   readonly fields: readonly FieldDifference[];
 }
 
-/** The run does not fit the driver: what was found, and where in the run. */
+/** The run does not fit the driver; the message begins with the place in the run. */
 export class RunError extends Error {
-  readonly place: string;
-
-  constructor(place: string, message: string) {
-    super(`${place}: ${message}`);
+  constructor(message: string) {
+    super(message);
     this.name = "RunError";
-    this.place = place;
   }
 }
 
@@ -205,7 +202,7 @@ class Rerunning {
   #numberOf(wanted: StepKind, place: string): number {
     const name = printStep(wanted);
     const number = this.#driver.steps.findIndex((one) => printStep(one) === name);
-    if (number < 0) throw new RunError(place, `found ${name}, expected a step of the implementation's`);
+    if (number < 0) throw new RunError(`${place}: found ${name}, expected a step of the implementation's`);
     return number;
   }
 
@@ -220,7 +217,7 @@ class Rerunning {
       );
     } catch (error) {
       if (!(error instanceof ItfError)) throw error;
-      throw new RunError(place, error.message);
+      throw new RunError(error.message);
     }
   }
 
@@ -230,7 +227,7 @@ class Rerunning {
       this.#driver.layout.encode(state, row);
     } catch (error) {
       if (!(error instanceof ShapeError)) throw error;
-      throw new RunError(place, `the implementation's layout cannot hold it: ${error.message}`);
+      throw new RunError(`${place}: the implementation's layout cannot hold it: ${error.message}`);
     }
     return row;
   }
