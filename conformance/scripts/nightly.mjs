@@ -31,6 +31,7 @@ const PARTS = [
   ["fuzz", 40, ["conformance/scripts/fuzz.mjs", "--runs", "1000000", "--seed", SEED]],
   ["kills", 20, ["conformance/scripts/kills.mjs"]],
   ["spec-mutants", 60, [WAKEPROOF, "mutants", "Slab", "Mailbox"]],
+  ["code-mutants", 40, [WAKEPROOF, "mutate"]],
 ];
 
 function chosen(names) {

@@ -8,6 +8,7 @@ import { followCommand } from "./follow.ts";
 import { merge } from "./merge.ts";
 import { models } from "./models.ts";
 import { mutants } from "./mutants.ts";
+import { mutate } from "./mutate.ts";
 import { record } from "./record.ts";
 import { replayCommand } from "./replay.ts";
 import { simulateCommand } from "./simulate.ts";
@@ -125,6 +126,14 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     about: "check models at other sizes, and store the table",
     run: sweep,
   },
+  mutate: {
+    usage: "mutate [ID..]",
+    mostNames: ANY,
+    options: ["jobs"],
+    about:
+      "make mistakes in the implementation, and see what finds each (ids, files, hand-made, operators; * for any)",
+    run: mutate,
+  },
   mutants: {
     usage: "mutants [ID..]",
     mostNames: ANY,
@@ -197,7 +206,7 @@ const EXIT_CODES = `exit codes
   10-14    TLC's: assumption, deadlock, safety, liveness, Assert, where a model was expected to pass
   20       the implementation differs from the model
   21       a trace is rejected: it has a line that no action of the specification explains
-  22       not covered: an action that a model claims and never takes, or a mutant of the spec that nothing refutes
+  22       not covered: an action that a model claims and never takes, or a mutant that nothing finds
   23       an expected violation did not occur, another one did, or counts differ from the manifest's
   30       a tool is missing (Java, TLC's jar, its hash)
   31       a budget was exceeded: of a point of the sweep, of the second engine (states, memory), of a tour (pairs)

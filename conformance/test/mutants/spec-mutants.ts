@@ -2,9 +2,10 @@
  * Mistakes that the spec could have: each is an edit of a module, and a property is to go red for it. White space in
  * an edit's `from` stands for any white space.
  */
+
+import type { Edit } from "../../src/code-mutants/edits.ts";
 import type { Verdict } from "../../src/tlc/result.ts";
 import type { TinyCfg } from "../support/tiny-spec.ts";
-import type { Edit } from "./impl-mutants.ts";
 
 export type ClaimsName = "safety" | "events" | "caller" | "sleep" | "liveness";
 

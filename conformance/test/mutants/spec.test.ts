@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
+import type { Edit } from "../../src/code-mutants/edits.ts";
+import { edited } from "../../src/code-mutants/edits.ts";
 import type { TlcResult } from "../../src/tlc/result.ts";
 import { runTlc } from "../../src/tlc/run.ts";
 import { QUICK_JAVA } from "../support/command.ts";
 import { TinySpec } from "../support/tiny-spec.ts";
-import { edited } from "./edits.ts";
-import type { Edit } from "./impl-mutants.ts";
 import { inPairs, type Outcome, resultOf } from "./in-pairs.ts";
 import { CLAIMS, type ClaimsName, SPEC_MUTANTS } from "./spec-mutants.ts";
 

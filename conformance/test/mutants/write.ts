@@ -1,7 +1,5 @@
-/** Writes conformance/MUTANTS.md anew. */
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { PROJECT } from "../support/places.ts";
-import { mutantsDocument } from "./document.ts";
+/** Writes the table of the spec's mistakes in conformance/MUTANTS.md anew. */
+import { writeTable } from "../../src/models/written-tables.ts";
+import { DOCUMENT, SPEC_TABLE, specTable } from "./document.ts";
 
-writeFileSync(join(PROJECT, "conformance/MUTANTS.md"), mutantsDocument());
+writeTable(DOCUMENT, SPEC_TABLE, specTable());

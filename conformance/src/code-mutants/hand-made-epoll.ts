@@ -1,0 +1,273 @@
+/** Mistakes of epoll itself: the orders of a timed wait, its timeout, its array, and a close under its waiters. */
+import type { HandMade } from "./hand-made.ts";
+
+const WAIT = "epoll/wait.ts";
+const FRAME = "epoll/frame.ts";
+const CONTROLLER = "epoll/controller.ts";
+const DESIGN = "epoll/design.ts";
+const WAITER = "epoll/waiter.ts";
+
+export const EPOLL_MUTANTS: readonly HandMade[] = [
+  {
+    id: "abort-forgotten",
+    mistake: "the abort is forgotten",
+    harm: "a call with an event in hand sits out its timeout",
+    file: WAIT,
+    edits: [{ from: "kernel.abort(alarm.syscall, queues.numberOf(completions));", to: "" }],
+  },
+  {
+    id: "no-drain",
+    mistake: "the aborted alarm's completion is not waited for",
+    harm: "it comes when somebody else has the alarm, who then returns 0 too early",
+    file: WAIT,
+    edits: [{ from: "yield* blockOn(thread, [completions]);", to: "" }],
+  },
+  {
+    id: "drains-after-timeout",
+    mistake: "a call whose time is over aborts its alarm and waits for a second completion",
+    harm: "there is none: it never returns",
+    file: WAIT,
+    edits: [{ from: 'timedOut ? ["free"] : design.letGo', to: "design.letGo" }],
+  },
+  {
+    id: "drain-before-abort",
+    mistake: "the completion is waited for before the abort",
+    harm: "a call with an event in hand sits out its timeout, and aborts what has ended",
+    file: DESIGN,
+    edits: [{ from: '["abort", "drain", "free"]', to: '["drain", "abort", "free"]' }],
+  },
+  {
+    id: "free-before-abort",
+    mistake: "the alarm goes back before it is aborted",
+    harm: "the abort ends the wait of whoever has it by then",
+    file: DESIGN,
+    edits: [{ from: '["abort", "drain", "free"]', to: '["free", "abort", "drain"]' }],
+  },
+  {
+    id: "alarm-first",
+    mistake: "the alarm's queue is looked at before the controller's",
+    harm: "a call says that its time is over while there is an event to return",
+    file: DESIGN,
+    edits: [{ from: "(events, alarm) => [events, alarm]", to: "(events, alarm) => [alarm, events]" }],
+  },
+  {
+    id: "alarm-not-waited-for",
+    mistake: "a timed wait blocks on its controller's queue alone",
+    harm: "without an event it never returns",
+    file: DESIGN,
+    edits: [{ from: "(events, alarm) => [events, alarm]", to: "(events) => [events]" }],
+  },
+  {
+    id: "full-timeout-again",
+    mistake: "after a stale message the wait starts over with the full timeout",
+    harm: "a call whose fds come and go lasts for as long as they do",
+    file: DESIGN,
+    edits: [{ from: "(frame, now) => frame.timeLeft(now)", to: "(frame) => frame.timeout" }],
+  },
+  {
+    id: "deadline-is-the-timeout",
+    mistake: "the deadline of a call is its timeout, whatever time it is",
+    harm: "once the clock has gone past it, every timed wait is over at once",
+    file: FRAME,
+    edits: [{ from: "this.deadline = now + timeout;", to: "this.deadline = timeout;" }],
+  },
+  {
+    id: "completion-to-the-controller",
+    mistake: "the alarm's completion is sent to the controller's queue",
+    harm: "it is an event of no fd there, and the alarm's waiter is never told",
+    file: WAIT,
+    edits: [
+      {
+        from: "const evq = queues.numberOf(completions);",
+        to: "const evq = queues.numberOf(controller.queue);",
+      },
+    ],
+  },
+  {
+    id: "untimed-with-an-alarm",
+    mistake: "a wait for ever takes an alarm too",
+    harm: "its timer goes off, and a wait without a timeout returns 0",
+    file: WAIT,
+    edits: [{ from: "if (timeout < 0) yield*", to: "if (timeout < -1) yield*" }],
+  },
+  {
+    id: "timed-without-an-alarm",
+    mistake: "no wait takes an alarm",
+    harm: "a timed wait without an event never returns",
+    file: WAIT,
+    edits: [{ from: "if (timeout < 0) yield*", to: "if (timeout !== 0) yield*" }],
+  },
+  {
+    id: "poll-that-blocks",
+    mistake: "a timeout of 0 blocks",
+    harm: "a server that only wants to look sleeps",
+    file: FRAME,
+    edits: [{ from: "this.count > 0 || this.timeout === 0", to: "this.count > 0" }],
+  },
+  {
+    id: "events-and-still-waiting",
+    mistake: "a call that has events waits until its array is full",
+    harm: "events lie in the caller's array while the caller sleeps",
+    file: FRAME,
+    edits: [{ from: "this.count > 0 || this.timeout === 0", to: "this.timeout === 0" }],
+  },
+  {
+    id: "array-overrun",
+    mistake: "a full array takes one event more",
+    harm: "memory behind the caller's array of maxevents places is written over",
+    file: FRAME,
+    edits: [{ from: "this.count === this.#maxEvents", to: "this.count > this.#maxEvents" }],
+  },
+  {
+    id: "array-half-used",
+    mistake: "a call returns with its first event, whatever maxevents is",
+    harm: "each event costs a call",
+    file: FRAME,
+    edits: [{ from: "this.count === this.#maxEvents", to: "this.count > 0" }],
+  },
+  {
+    id: "old-events-stay",
+    mistake: "a call begins with the events of the one before it",
+    harm: "events are returned twice",
+    file: FRAME,
+    edits: [
+      {
+        from: "this.deadline = now + timeout; this.count = 0;",
+        to: "this.deadline = now + timeout;",
+      },
+    ],
+  },
+  {
+    id: "old-refusal-stays",
+    mistake: "a call begins with the errno of the one before it",
+    harm: "a call that found events is refused",
+    file: FRAME,
+    edits: [
+      {
+        from: "this.errno = undefined; this.#maxEvents = maxEvents;",
+        to: "this.#maxEvents = maxEvents;",
+      },
+    ],
+  },
+  {
+    id: "stale-ends-the-call",
+    mistake: "a stale message ends the call",
+    harm: "it returns 0 though its time is not over",
+    file: WAIT,
+    edits: [{ from: "thread.frame.clear(); if (frame.isFull()) break;", to: "thread.frame.clear(); break;" }],
+  },
+  {
+    id: "message-in-hand-stays",
+    mistake: "a message that became an event stays in the thread's hand",
+    harm: "it may be returned again",
+    file: WAIT,
+    edits: [{ from: "thread.frame.clear(); if (frame.isFull()) break;", to: "if (frame.isFull()) break;" }],
+  },
+  {
+    id: "alarm-kept-in-the-frame",
+    mistake: "a call still names its alarm after it gave it back",
+    harm: "the next letting go is of an alarm that is somebody else's",
+    file: WAIT,
+    edits: [{ from: "frame.alarm = undefined; thread.frame.end();", to: "thread.frame.end();" }],
+  },
+  {
+    id: "no-ebadf",
+    mistake: "a call in a closed controller returns 0 in place of EBADF",
+    harm: "the caller waits again and again in a controller that is gone",
+    file: WAIT,
+    edits: [{ from: 'if (polled === "closed" && frame.count === 0) frame.errno = "EBADF";', to: "" }],
+  },
+  {
+    id: "ebadf-with-events",
+    mistake: "a call that has events already is refused with EBADF when its controller is closed",
+    harm: "the events are lost: they are not posted again",
+    file: WAIT,
+    edits: [{ from: 'if (polled === "closed" && frame.count === 0)', to: 'if (polled === "closed")' }],
+  },
+  {
+    id: "leaves-uncounted",
+    mistake: "a call that has timed out is not counted as having left",
+    harm: "the memory of a closed controller can never be given back",
+    file: WAIT,
+    edits: [{ from: "timedOut ? frame.controller : undefined", to: "undefined" }],
+  },
+  {
+    id: "stale-returned",
+    mistake: "a stale message is returned as an event",
+    harm: "the caller gets an event of an fd that it has removed, with data of nobody",
+    file: CONTROLLER,
+    edits: [{ from: "fd === CLOSED || !this.#takesPlace(this.isWatching(fd))", to: "fd === CLOSED" }],
+  },
+  {
+    id: "polls-a-closed-controller",
+    mistake: "a poll does not ask whether the controller is closed",
+    harm: "messages of a closed controller are taken, or a call sleeps in it",
+    file: CONTROLLER,
+    edits: [{ from: 'this.isClosed() ? "closed" : this.#takeInto(frame)', to: "this.#takeInto(frame)" }],
+  },
+  {
+    id: "inside-uncounted",
+    mistake: "a call that comes in is not counted",
+    harm: "the controller's memory is given back while somebody is inside",
+    file: CONTROLLER,
+    edits: [{ from: "this.#add(this.#inside, 1);", to: "" }],
+  },
+  {
+    id: "full-array-stays-inside",
+    mistake: "a call that leaves with a full array is not counted as having left",
+    harm: "the memory of a closed controller can never be given back",
+    file: CONTROLLER,
+    edits: [{ from: "if (frame.isFull()) this.#add(this.#inside, -1);", to: "" }],
+  },
+  {
+    id: "close-keeps-interest",
+    mistake: "a controller that is closed still watches its fds",
+    harm: "messages on their way become events of a controller that is gone",
+    file: CONTROLLER,
+    edits: [{ from: "for (let fd = 0; fd < fds; fd += 1) this.#setMask(fd, 0);", to: "" }],
+  },
+  {
+    id: "close-not-marked",
+    mistake: "a controller that is closed is not marked as closed",
+    harm: "calls go on to come in, and no use of it is refused",
+    file: CONTROLLER,
+    edits: [{ from: "this.#memory.store(this.#closed, 1);", to: "" }],
+  },
+  {
+    id: "close-without-the-kernel",
+    mistake: "the kernel is not told that a controller was closed",
+    harm: "its waiters are never woken, and its fds stay taken",
+    file: CONTROLLER,
+    edits: [{ from: "kernel.closeQueue(evq);", to: "" }],
+  },
+  {
+    id: "del-without-untap",
+    mistake: "DEL does not tell the kernel",
+    harm: "the fd goes on to send to a queue that does not want it, and to no other",
+    file: CONTROLLER,
+    edits: [{ from: "kernel.untap(fd);", to: "" }],
+  },
+  {
+    id: "del-keeps-interest",
+    mistake: "DEL leaves the fd in the set",
+    harm: "messages on their way are returned as events of an fd that was removed",
+    file: CONTROLLER,
+    edits: [{ from: "kernel.untap(fd); this.#setMask(fd, 0);", to: "kernel.untap(fd);" }],
+  },
+  {
+    id: "abort-foreseen-wrongly",
+    mistake: "an abort is believed to be in time when the syscall sleeps no more",
+    harm: "whoever schedules lets the two outcomes of the race change places",
+    file: WAITER,
+    edits: [
+      { from: 'frame.alarm!.syscall.is("asleep") ? 0 : 1', to: 'frame.alarm!.syscall.is("asleep") ? 1 : 0' },
+    ],
+  },
+  {
+    id: "alloc-does-not-wait",
+    mistake: "a call asks for an alarm though memory has none",
+    harm: "it fails in place of waiting for the end of a grace period",
+    file: WAITER,
+    edits: [{ from: "alarms.canAlloc(frame.controller!) ? 0 : NOT_NOW", to: "0" }],
+  },
+];
