@@ -84,7 +84,7 @@ export function batchModule(spec: BatchSpec, traces: readonly AskedTrace[]): str
     `Validate_End == ${LINE} = Validate_Length[${TRACE}] /\\ PrintT(<<"end", ${TRACE}, ${LINE}>>) /\\ FALSE`,
     `  /\\ ${unchanged}`,
     "Validate_Next == Validate_Step \\/ Validate_Stuck \\/ Validate_End",
-    ...(hasOpen ? [`Validate_Bound == TLCGet("distinct") < ${spec.mostStates}`] : []),
+    `Validate_Bound == TLCGet("distinct") < ${spec.mostStates}`,
     ...["====", ""],
   ].join("\n");
 }

@@ -7,12 +7,11 @@
  * place of the specification's, are another specification, and make a run of their own.
  */
 import { rmSync } from "node:fs";
-import { join } from "node:path";
-import { makeFolder, writeWhole } from "../models/files.ts";
 import type { TlcResult } from "../tlc/result.ts";
 import { runTlc } from "../tlc/run.ts";
 import { type Trace, TraceError } from "../traces/trace-format.ts";
-import { type AskedTrace, BATCH, type BatchSpec, batchModule } from "./batch-module.ts";
+import { writeBatch } from "./batch-files.ts";
+import { type AskedTrace, BATCH, type BatchSpec } from "./batch-module.ts";
 import { type Asked, askedOf } from "./fields.ts";
 import { NoteReader, type TraceNotes } from "./notes.ts";
 import { expectWhole, foreignTo, type PreparedSpec, prepareSpec } from "./prepare.ts";
@@ -24,7 +23,7 @@ import {
   rejectionOf,
   type TraceVerdict,
 } from "./verdicts.ts";
-import { LINE, TRACE, WORLD, worldModule } from "./world.ts";
+import { LINE, TRACE } from "./world.ts";
 
 export interface ValidateOptions {
   /** Where the modules are that the traces name. */
@@ -35,7 +34,7 @@ export interface ValidateOptions {
   readonly env?: NodeJS.ProcessEnv;
   readonly signal?: AbortSignal;
   readonly onLine?: (line: string) => void;
-  /** Where lines leave parameters open: the most states that are looked at, for each line of the batch. */
+  /** Where lines leave something open: the most states that are looked at, for each line of the batch. */
   readonly statesPerLine?: number;
 }
 
@@ -131,13 +130,24 @@ class Group {
       asked: [...askedOf(trace, foreignTo(this.#spec, trace))],
       isPartial: isOpen(notCheckedOf(trace)),
     }));
-    const { result, notes } = await this.#run(asked);
+    const mostStates = this.#mostStatesOf(asked);
+    const { result, notes } = await this.#run(asked, mostStates);
     this.#found.runs += 1;
     if (result.verdict !== "pass") return this.#withoutCulprit(traces, asked, result);
     this.#found.states += result.distinct;
     expectCounts(traces, asked, notes, result);
-    for (const [at, trace] of traces.entries())
-      this.#found.verdicts.set(trace, this.#verdictOf(trace, asked[at]!.asked, notes[at]!));
+    // Beyond the most states nothing was looked at, so that not to have come to an end says nothing.
+    const isCut = result.distinct >= mostStates;
+    for (const [at, trace] of traces.entries()) {
+      const { ended, stuck } = notes[at]!;
+      const told = isCut ? { ended, stuck: undefined } : { ended, stuck };
+      this.#found.verdicts.set(trace, this.#verdictOf(trace, asked[at]!.asked, told));
+    }
+  }
+
+  #mostStatesOf(asked: readonly AskedTrace[]): number {
+    const lines = asked.reduce((sum, one) => sum + one.asked.length + 1, 0);
+    return lines * (this.#options.statesPerLine ?? STATES_PER_LINE);
   }
 
   #verdictOf(trace: Trace, asked: readonly Asked[], { ended, stuck }: TraceNotes): TraceVerdict {
@@ -154,22 +164,21 @@ class Group {
         verdict: complaint === undefined ? "accepted" : "malformed",
         explained: events.length,
       };
-    if (stuck === undefined) return { ...about, verdict: "undecided", explained: 0 };
+    if (stuck === undefined)
+      return { ...about, verdict: "undecided", explained: 0, complaint: complaint ?? tooOpen(trace) };
     const rejection = rejectionOf(trace, asked[stuck.line]!, stuck, this.#spec);
     return { ...about, verdict: "rejected", explained: stuck.line, rejection };
   }
 
-  async #run(asked: readonly AskedTrace[]): Promise<{ result: TlcResult; notes: readonly TraceNotes[] }> {
-    const { folder, env, signal, heapMegabytes, statesPerLine = STATES_PER_LINE } = this.#options;
-    const lines = asked.reduce((sum, one) => sum + one.asked.length, 0);
-    const spec: BatchSpec = {
-      ...this.#spec,
-      whys: this.#spec.guards.definitions,
-      mostStates: lines * statesPerLine + 1000,
-    };
-    this.#write(spec, asked);
+  async #run(
+    asked: readonly AskedTrace[],
+    mostStates: number,
+  ): Promise<{ result: TlcResult; notes: readonly TraceNotes[] }> {
+    const { folder, env, signal, heapMegabytes } = this.#options;
+    const spec: BatchSpec = { ...this.#spec, whys: this.#spec.guards.definitions, mostStates };
+    writeBatch(folder, this.#spec, spec, asked);
     const reader = new NoteReader(asked.length);
-    const result = await runTlc({
+    const run = runTlc({
       ...{ folder, module: BATCH, checkDeadlock: false },
       ...(env === undefined ? {} : { env }),
       ...(signal === undefined ? {} : { signal }),
@@ -179,34 +188,15 @@ class Group {
         this.#options.onLine?.(line);
       },
     });
-    if (result.verdict === "pass") rmSync(folder, { recursive: true, force: true });
-    return { result, notes: reader.done() };
-  }
-
-  #write(spec: BatchSpec, asked: readonly AskedTrace[]): void {
-    const { folder } = this.#options;
-    rmSync(folder, { recursive: true, force: true });
-    makeFolder(folder);
-    const write = (file: string, text: string) => writeWhole(join(folder, file), text);
-    for (const [name, text] of this.#spec.copies.texts) write(`${name}.tla`, text);
-    write(
-      `${WORLD}.tla`,
-      worldModule(
-        this.#spec.constants,
-        asked.map(({ header }) => header.constants),
-      ),
-    );
-    write(`${BATCH}.tla`, batchModule(spec, asked));
-    const overrides = Object.entries(asked[0]!.header.definitions).map(([name, by]) => `  ${name} <- ${by}`);
-    write(
-      `${BATCH}.cfg`,
-      [
-        ...["INIT Validate_Init", "NEXT Validate_Next"],
-        ...(asked.some(({ isPartial }) => isPartial) ? ["CONSTRAINT Validate_Bound"] : []),
-        ...(overrides.length === 0 ? [] : ["CONSTANTS", ...overrides]),
-        "",
-      ].join("\n"),
-    );
+    // Only where TLC came to no verdict there is something to be looked at.
+    let keep = false;
+    try {
+      const result = await run;
+      keep = result.verdict !== "pass" && !isNoValue(result);
+      return { result, notes: reader.done() };
+    } finally {
+      if (!keep) rmSync(folder, { recursive: true, force: true });
+    }
   }
 
   /** TLC stops at an expression without a value, as where a string is compared with a number: nobody's line but one's. */
@@ -238,6 +228,9 @@ class Group {
     if (rest.length > 0) await this.judge(rest);
   }
 }
+
+const tooOpen = ({ file }: Trace): string =>
+  `${file}: too much is left open to be decided; try: fewer traces at a time, or lines that tell more`;
 
 /** TLC's codes for expressions that have no value. */
 const isNoValue = ({ exitCode }: TlcResult): boolean => exitCode >= 75 && exitCode <= 77;

@@ -18,7 +18,7 @@ export interface TraceVerdict {
   /** How many lines were explained, from the first one on. */
   readonly explained: number;
   readonly rejection?: Rejection;
-  /** Of a malformed one. */
+  /** Of a malformed one, or one that was not decided. */
   readonly complaint?: string;
   readonly notChecked: NotChecked;
 }
@@ -198,7 +198,7 @@ export function printVerdict({
   rejection,
   complaint,
 }: TraceVerdict): string {
-  if (verdict === "malformed") return `malformed  ${complaint}`;
+  if (verdict === "malformed" || verdict === "undecided") return `${verdict.padEnd(9)}  ${complaint}`;
   if (rejection === undefined)
     return `${verdict.padEnd(9)}  ${file}: ${explained} of ${events} events explained`;
   const { place, reason, conjunct, nearest } = rejection;

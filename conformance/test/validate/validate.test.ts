@@ -214,11 +214,36 @@ describe("a trace with a value of another kind", () => {
   });
 });
 
-async function batch(traces: readonly Trace[]): Promise<Validated> {
+describe("a trace that tells next to nothing", () => {
+  it("is not decided beyond the most states, and never accepted or rejected for that", async function () {
+    this.timeout(60_000);
+    const mute = FIRST.map((line, at) => {
+      const json = JSON.parse(line);
+      if (at === 0)
+        return JSON.stringify({
+          ...json,
+          notLogged: notPeak(json.initial),
+          initial: { peak: json.initial.peak },
+        });
+      if (json.action === undefined) return line;
+      const peak = json.changed.peak;
+      return JSON.stringify({ action: json.action, changed: peak === undefined ? {} : { peak } });
+    });
+    const { verdicts } = await batch([traceIn(mute, "mute")], 5);
+    assert.equal(verdicts[0]!.verdict, "undecided");
+    assert.match(verdicts[0]!.complaint!, /^mute: too much is left open to be decided/);
+    assert.deepEqual(verdicts[0]!.notChecked.linesWithoutParameters, 120);
+  });
+});
+
+const notPeak = (initial: object): string[] => Object.keys(initial).filter((name) => name !== "peak");
+
+async function batch(traces: readonly Trace[], statesPerLine?: number): Promise<Validated> {
   const folder = mkdtempSync(join(tmpdir(), "wakeproof-validate-"));
   try {
     const env = { ...process.env, ...QUICK_JAVA };
-    return await validate(traces, { specFolder: SPEC, folder: join(folder, "batch"), env });
+    const open = statesPerLine === undefined ? {} : { statesPerLine };
+    return await validate(traces, { specFolder: SPEC, folder: join(folder, "batch"), env, ...open });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
