@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { makeFolder, writeWhole } from "../models/files.ts";
 import { type AskedTrace, BATCH, type BatchSpec, batchModule } from "./batch-module.ts";
 import type { PreparedSpec } from "./prepare.ts";
+import { ValueNames } from "./value-names.ts";
 import { WORLD, worldModule } from "./world.ts";
 
 /** Whatever was in the folder before is gone then. The traces have the same definitions. */
@@ -18,13 +19,17 @@ export function writeBatch(
   const write = (file: string, text: string) => writeWhole(join(folder, file), text);
   const worlds = asked.map(({ header }) => header.constants);
   for (const [name, text] of copies.texts) write(`${name}.tla`, text);
-  write(`${WORLD}.tla`, worldModule(constants, worlds));
-  write(`${BATCH}.tla`, batchModule(spec, asked));
-  write(`${BATCH}.cfg`, cfgOf(asked[0]!.header.definitions));
+  const names = new ValueNames();
+  write(`${BATCH}.tla`, batchModule(spec, asked, names));
+  write(`${WORLD}.tla`, worldModule(constants, worlds, names));
+  write(`${BATCH}.cfg`, cfgOf(asked[0]!.header.definitions, names.models));
 }
 
-function cfgOf(definitions: Readonly<Record<string, string>>): string {
-  const overrides = Object.entries(definitions).map(([name, by]) => `  ${name} <- ${by}`);
+function cfgOf(definitions: Readonly<Record<string, string>>, models: ReadonlyMap<string, string>): string {
+  const overrides = [
+    ...Object.entries(definitions).map(([name, by]) => `  ${name} <- ${by}`),
+    ...[...models].map(([value, name]) => `  ${name} = ${value}`),
+  ];
   return [
     ...["INIT Validate_Init", "NEXT Validate_Next", "CONSTRAINT Validate_Bound"],
     ...(overrides.length === 0 ? [] : ["CONSTANTS", ...overrides]),

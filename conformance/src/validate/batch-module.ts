@@ -8,12 +8,11 @@
  */
 import { patternsOf } from "../traces/paths.ts";
 import type { TraceHeader } from "../traces/trace-format.ts";
-import { printValue } from "../values/print.ts";
 import type { Asked } from "./fields.ts";
 import { WHY } from "./guards.ts";
 import { maskOf } from "./mask.ts";
 import type { NextAction } from "./next-actions.ts";
-import { ValueNames } from "./value-names.ts";
+import type { ValueNames } from "./value-names.ts";
 import { LINE, TRACE, WORLD } from "./world.ts";
 
 export const BATCH = "ValidateBatch";
@@ -46,8 +45,8 @@ export interface BatchSpec {
 /** Reasons for being stuck that are no number of a guard. */
 export const STUCK = { noAction: -1, parameter: -100, assumption: 1_000_000, initial: 2_000_000 } as const;
 
-export function batchModule(spec: BatchSpec, traces: readonly AskedTrace[]): string {
-  const names = new ValueNames();
+/** `names` is told the values that the module has. */
+export function batchModule(spec: BatchSpec, traces: readonly AskedTrace[], names: ValueNames): string {
   const data = dataOf(traces, names, spec.variables);
   const primed = spec.variables.map((name) => `${name}'`).join(", ");
   const unchanged = `UNCHANGED <<${[...spec.variables, TRACE, LINE].join(", ")}>>`;
@@ -133,7 +132,7 @@ function lineOf(
 ): string {
   if (foreign !== undefined) return '<<"", <<>>, <<>>, <<>>>>';
   const given = parameters.map((one) =>
-    isPartial ? (one === undefined ? "<<>>" : `<<${printValue(one)}>>`) : printValue(one!),
+    isPartial ? (one === undefined ? "<<>>" : `<<${names.text(one)}>>`) : names.text(one!),
   );
   const keys: string[] = [];
   const wholes: string[] = [];

@@ -8,8 +8,8 @@
  */
 import type { Module } from "../tla/modules.ts";
 import type { Token } from "../tla/tokens.ts";
-import { printValue } from "../values/print.ts";
 import type { Value } from "../values/value.ts";
+import type { ValueNames } from "./value-names.ts";
 
 export const WORLD = "ValidateWorld";
 export const TRACE = "Validate_trace";
@@ -28,17 +28,20 @@ export function constantsOf(modules: ReadonlyMap<string, Module>): string[] {
   );
 }
 
+/** Model values are constants here: those of the batch's module, which is made before, and of the worlds. */
 export function worldModule(
   constants: readonly string[],
   worlds: readonly ReadonlyMap<string, Value>[],
+  names: ValueNames,
 ): string {
   const records = worlds.map(
-    (world) => `[${constants.map((name) => `${name} |-> ${printValue(world.get(name)!)}`).join(",\n  ")}]`,
+    (world) => `[${constants.map((name) => `${name} |-> ${names.text(world.get(name)!)}`).join(",\n  ")}]`,
   );
   return [
     `---- MODULE ${WORLD} ----`,
     "EXTENDS Integers, Sequences, TLC",
     `VARIABLES ${TRACE}, ${LINE}`,
+    ...(names.models.size === 0 ? [] : [`CONSTANTS ${[...names.models.values()].join(", ")}`]),
     ...(constants.length === 0 ? [] : [`Validate_Worlds == <<\n ${records.join(",\n ")}\n>>`]),
     ...constants.map((name) => `${name} == Validate_Worlds[${TRACE}].${name}`),
     "====",
