@@ -113,6 +113,7 @@ function textOf({ verdicts, runs, states }: Validated, seconds: number): string 
   const others = (["rejected", "malformed", "undecided"] as const).filter((one) => count(one) > 0);
   return [
     ...verdicts.map(printVerdict),
+    ...againstLines(verdicts),
     ...notCheckedLines(verdicts),
     [
       `${count("accepted")} of ${verdicts.length} traces accepted`,
@@ -121,6 +122,12 @@ function textOf({ verdicts, runs, states }: Validated, seconds: number): string 
       `${groupDigits(states)} states, ${runs} run${runs === 1 ? "" : "s"} of TLC, ${seconds.toFixed(1)} s`,
     ].join("; "),
   ].join("\n");
+}
+
+function againstLines(verdicts: readonly TraceVerdict[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { against } of verdicts) if (against !== undefined) add(counts, against, 1);
+  return [...counts].map(([against, count]) => `held against ${against}: ${count} of the traces`);
 }
 
 /** Traces that leave the same things open are told of together. */

@@ -16,6 +16,7 @@ import { type Asked, askedOf } from "./fields.ts";
 import { NoteReader, type TraceNotes } from "./notes.ts";
 import { expectWhole, foreignTo, type PreparedSpec, prepareSpec } from "./prepare.ts";
 import {
+  againstOf,
   type NotChecked,
   nameOf,
   notCheckedOf,
@@ -155,6 +156,7 @@ class Group {
     const about = {
       file,
       events: events.length,
+      against: againstOf(trace),
       notChecked: notCheckedOf(trace),
       ...(complaint === undefined ? {} : { complaint }),
     };
@@ -214,7 +216,7 @@ class Group {
     const { action, parameters = [] } = asked[at]!.asked[explained]!;
     this.#found.verdicts.set(trace, {
       ...{ file: trace.file, verdict: "rejected", events: trace.events.length, explained },
-      notChecked: notCheckedOf(trace),
+      ...{ against: againstOf(trace), notChecked: notCheckedOf(trace) },
       rejection: {
         ...{
           ...placeIn(trace, explained),

@@ -20,6 +20,8 @@ export interface TraceVerdict {
   readonly rejection?: Rejection;
   /** Of a malformed one, or one that was not decided. */
   readonly complaint?: string;
+  /** What it claims to follow, and was asked about: `Spec of MCEpollWait with Woken <- One`. */
+  readonly against?: string;
   readonly notChecked: NotChecked;
 }
 
@@ -67,6 +69,12 @@ export function notCheckedOf({ header, events }: Trace): NotChecked {
     linesWithoutParameters: open.length,
     linesWithoutAction: unnamed.length,
   };
+}
+
+/** A trace chooses its specification itself, so that has to be said with the verdict. */
+export function againstOf({ header: { module, specification, definitions } }: Trace): string {
+  const others = Object.entries(definitions).map(([name, by]) => `${name} <- ${by}`);
+  return `${specification} of ${module}${others.length === 0 ? "" : ` with ${others.join(", ")}`}`;
 }
 
 export function rejectionOf(trace: Trace, asked: Asked, stuck: Stuck, spec: PreparedSpec): Rejection {

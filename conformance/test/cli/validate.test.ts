@@ -88,6 +88,7 @@ describe("wakeproof validate", function () {
     assert.match(stdout, /^ {2}conjunct: .* {2}\(\w+\.tla:\d+\)$/m);
     assert.match(stdout, /^ {2}nearest: {2}\w+\(.*\), but with peak = \d, in the log 8$/m);
     assert.match(stdout, /^accepted {3}\S*sound\.ndjson: 60 of 60 events explained$/m);
+    assert.match(stdout, /^held against Spec of MCEpollWait: 2 of the traces$/m);
     assert.match(stdout, /^malformed {2}\S*cut\.ndjson:30: found no last line/m);
     assert.match(
       stdout,

@@ -180,6 +180,7 @@ const validated = z.strictObject({
   verdict: z.enum(["accepted", "rejected", "malformed", "undecided"]),
   ...{ events: count, explained: count, notChecked },
   complaint: z.string().optional(),
+  against: z.string().optional(),
   rejection: step
     .extend({
       ...{ place: z.string(), line: count, reason: z.string(), conjunct: conjunct.optional() },
