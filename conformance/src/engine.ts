@@ -73,6 +73,7 @@ export {
   type TourFigures,
   walksOf,
 } from "./tours/tour.ts";
+export { failingTrace } from "./traces/failing.ts";
 export {
   type ItfTrace,
   type ItfTraceOptions,

@@ -22,6 +22,7 @@ import type { ReplayReport } from "../replay/report.ts";
 import type { Context } from "./context.ts";
 import { dumpModel } from "./dump-model.ts";
 import { EXIT } from "./errors.ts";
+import { writeFailures } from "./out-itf.ts";
 import { replayModel } from "./replay-model.ts";
 import { exitCodeOfResult } from "./run-model.ts";
 import { sayDivergences, stage, walkGraph } from "./walk-graph.ts";
@@ -137,7 +138,10 @@ async function walked(
   const touched = required.reduce((count, one) => count + one, 0);
   const choices = touched === graph.edges ? {} : { required };
   const report = touched === 0 ? undefined : (await walkGraph(context, model, world, graph, choices)).report;
-  if (report?.ok === false) sayDivergences(context, model, report);
+  if (report?.ok === false) {
+    sayDivergences(context, model, report);
+    writeFailures(context, model, world, report.groups);
+  }
   const exitCode = report?.ok === false ? EXIT.divergence : exitCodeOf(context, model, graph);
   if (exitCode === EXIT.ok && !inPart)
     context.keptStore.write(model, now, keepGraph(canonicalGraph(graph), layout));

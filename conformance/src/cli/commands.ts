@@ -47,6 +47,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       "changed",
       "failure",
       "junit",
+      "out-itf",
       "shard",
       "shard-out",
       "store",
@@ -87,7 +88,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   record: {
     usage: "record",
     mostNames: 0,
-    options: ["controllers", "design", "fds", "path", "runs", "seed", "steps", "waiters"],
+    options: ["controllers", "design", "fds", "out-itf", "path", "runs", "seed", "steps", "waiters"],
     about: "write traces of random runs of the simulation",
     run: record,
   },
@@ -192,6 +193,7 @@ const OPTIONS = `  --json       print one JSON document on stdout and nothing el
   --junit FILE  check, replay, merge, simulate, verify: what was checked, as JUnit XML
   --summary FILE  the same commands: append a page of Markdown, in at most 1 MiB (default: $GITHUB_STEP_SUMMARY, if set)
   --out-itf DIR  check, explain: write each counterexample to DIR/MODEL.itf.json, for viewers of ITF and for follow
+               replay: the way to each kind of divergence, to DIR/MODEL-1.itf.json and so on; record: each run, too
   --jobs N     check, engines, simulate, sweep, verify: how many TLCs run at a time, sharing the heap (default: 2, or 1 on one
                core)
   --force      check, verify: run TLC on models that have not changed, too. Without it a verdict that was as expected

@@ -2,14 +2,17 @@
  * `wakeproof record`: random runs of the simulation, each written as a trace file. A run is known by its seed and path,
  * which are printed, and stand in the header of its trace.
  */
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { designNamed } from "../driver/designs.ts";
-import { type RandomRun, randomRuns, traceOf, type WorldLimits } from "../driver/random-runs.ts";
+import { makeDriver } from "../driver/index.ts";
+import { type RandomRun, randomRuns, takePicks, traceOf, type WorldLimits } from "../driver/random-runs.ts";
 import { writeWhole } from "../models/files.ts";
 import { SOUND } from "../models/world.ts";
+import type { Driver, StepKind } from "../replay/driver.ts";
 import type { Context } from "./context.ts";
 import { CliError, EXIT } from "./errors.ts";
 import { wholeNumber } from "./numbers.ts";
+import { writeRecorded } from "./out-itf.ts";
 import { groupDigits } from "./table.ts";
 
 /** The most that a run may have: fds and alarms are sets of one byte in the driver's states. */
@@ -39,11 +42,28 @@ export async function record(context: Context): Promise<number> {
     const { lines, broke } = traceOf(run, design, seed);
     const file = join(folder, `${design}-${seed}-${run.path.replaceAll(":", "_")}.ndjson`);
     writeWhole(file, `${lines.join("\n")}\n`);
+    const driver = makeDriver({ config: run.config, design });
+    writeRecorded(context, basename(file, ".ndjson"), driver, stepsOf(driver, run));
     const recorded = { file, seed, path: run.path, events: lines.length - 2 };
     return broke === undefined ? recorded : { ...recorded, broke };
   });
   context.print(textOf(recorded, folder), { schemaVersion: 1, design, traces: recorded });
   return recorded.some(({ broke }) => broke !== undefined) ? EXIT.divergence : EXIT.ok;
+}
+
+/** Those that were taken: a run that breaks is known up to the step that broke it. */
+function stepsOf(driver: Driver, { picks }: RandomRun): StepKind[] {
+  const steps: StepKind[] = [];
+  driver.reset();
+  try {
+    takePicks(driver, picks, (step) => {
+      driver.perform(step);
+      steps.push(driver.steps[step]!);
+    });
+  } catch {
+    // What it was is told with the trace.
+  }
+  return steps;
 }
 
 function limitsOf({ options }: Context): WorldLimits {

@@ -23,6 +23,7 @@ import type { TourCost } from "../tours/suite.ts";
 import type { Context } from "./context.ts";
 import { dumpModel } from "./dump-model.ts";
 import { EXIT } from "./errors.ts";
+import { writeFailures } from "./out-itf.ts";
 import { Exploring, type OwnGraph } from "./own-graph.ts";
 import { placeOfModel } from "./places.ts";
 import { problemsOfReplay } from "./problems.ts";
@@ -182,6 +183,7 @@ async function replayDump(
   const timed = { ...seconds, parse, walks, replay };
   const problems = problemsOfReplay(context, { report, unclaimed, ownGraph }, share !== undefined);
   const dumpBytes = statSync(file).size;
+  writeFailures(context, model, world, report.groups);
   const outcome = { report, tour, sha256, ownGraph, dumpBytes, seconds: timed, problems };
   if (share !== undefined) {
     rmSync(file);

@@ -7,6 +7,7 @@ import {
   type Driver,
   enabledSteps,
   printItf,
+  readItf,
   recordTrace,
   type StepKind,
   traceToItf,
@@ -93,6 +94,23 @@ describe("wakeproof follow", function () {
       ["TwoTimed", changed(/\["calls"|"vars":\["\w+",/, '"vars":[')],
       /found "\w+", expected only/,
     );
+  });
+
+  it("a recorded run is written as ITF beside its lines: the same steps, with every state whole", async () => {
+    const where = ["--out", folder, "--out-itf", join(folder, "itf")];
+    const { code, stderr } = await wakeproof(["record", "--runs", "1", "--steps", "20", ...where]);
+    assert.equal(code, 0, stderr);
+    const name = "per-waiter-alarm-40387-0";
+    const lines = readFileSync(join(folder, "traces", `${name}.ndjson`), "utf8")
+      .split("\n")
+      .slice(1, 21);
+    const actions = lines.map((line) => JSON.parse(line).action);
+    const trace = readItf(join(folder, "itf", `${name}.itf.json`));
+    assert.deepEqual(
+      trace.steps.map(({ action }) => action),
+      ["Init", ...actions],
+    );
+    assert.ok(trace.steps.every(({ state }) => state.size === driver.layout.variables.length));
   });
 
   it("wants a model that it knows, and a file", async () => {

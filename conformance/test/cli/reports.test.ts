@@ -81,6 +81,44 @@ describe("wakeproof: reports for other programs", function () {
     assert.match(readFileSync(summary, "utf8"), /## wakeproof replay: all as expected/);
   });
 
+  it("a divergence: once for its kind, at the implementation's line, and as a trace that parts there again", async () => {
+    const other = new TinySpec();
+    try {
+      other.cfg("Tiny", {});
+      other.change(
+        "EpollWaiter.tla",
+        "peak' = Max(peak, Cardinality({x \\in Waiters : frame'[x].alarm # \"none\"}))",
+        "peak' = peak",
+      );
+      const diverging = await record(other, "Tiny");
+      other.manifest([recordedEntry("Tiny", diverging)]);
+      const itf = join(other.folder, "itf");
+      const args = ["replay", "--junit", junit, "--out-itf", itf, ...other.where];
+      const env = { ...fakeJava(other.folder, diverging), GITHUB_ACTIONS: "true" };
+      const { code, stderr } = await wakeproof(args, env);
+      assert.equal(code, 20, stderr);
+      const [line, ...others] = stderr.match(/^::error .*$/gm)!;
+      assert.match(
+        line!,
+        /^::error file=impl\/src\/\w+\/\w+\.ts,line=\d+,title=replay%3A Tiny::EpollWaiter\.tla:\d+: state .*AllocAlarm\(w1\)/,
+      );
+      assert.ok(
+        others.every((one) => one.includes("own graph")),
+        "one for its kind",
+      );
+      const [failure] = xml().children[0]!.children[0]!.children;
+      assert.match(failure!.text, /peak: model 0, implementation 1/);
+      const followed = await wakeproof(["follow", "Tiny", join(itf, "Tiny-1.itf.json"), ...other.where]);
+      assert.equal(followed.code, 20);
+      assert.match(
+        followed.stdout,
+        /parts at state 3 \(AllocAlarm\).*\n[\s\S]*peak\n {4}trace: +0\n {4}implementation: 1/,
+      );
+    } finally {
+      other.remove();
+    }
+  });
+
   it("a run that comes to no end has an error, with the exit code of the error", async () => {
     const { code } = await run(["replay", "--junit", junit], {}, { ...recorded, dump: "nonsense\n" });
     assert.equal(code, 2);
