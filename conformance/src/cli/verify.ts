@@ -71,8 +71,12 @@ function documentOf({ cells, exitCode }: Verdict) {
 
 /** One that fails must not hide what the others would have said. */
 async function attempt(context: Context, name: string, work: () => Promise<Verdict>): Promise<Verdict> {
+  const before = context.cases.length;
   try {
-    return await work();
+    const verdict = await work();
+    // What says nothing of itself to reports is a line there all the same.
+    if (context.cases.length === before) recordVerdict(context, name, verdict);
+    return verdict;
   } catch (error) {
     if (error instanceof Interrupted) throw error;
     const message = `${name}: ${textOf(error)}`;
@@ -81,6 +85,15 @@ async function attempt(context: Context, name: string, work: () => Promise<Verdi
     const cells = [name, "-", "error", undefined, undefined, undefined, undefined, "NOT OK"];
     return { cells, exitCode: exitCodeOf(error) };
   }
+}
+
+function recordVerdict(context: Context, name: string, { cells, exitCode }: Verdict): void {
+  const figures = cells
+    .slice(1)
+    .filter((cell) => cell !== undefined)
+    .join(", ");
+  const problems = exitCode === EXIT.ok ? [] : [{ message: `${name}: ${figures}, exit code ${exitCode}` }];
+  context.record({ suite: "verify", name, figures, problems });
 }
 
 async function verdictOf(context: Context, model: Model, replayed: ReplayOutcome[]): Promise<Verdict> {
