@@ -51,6 +51,7 @@ const TRACES: Readonly<Record<string, readonly string[]>> = {
   "another world's event": with_(
     '{"action":"CallWait","parameters":["w9","e1","timed"],"changed":{"pc.w9":"poll"}}',
   ),
+  "an alarm that is none": with_('{"action":"TimerFires","parameters":["k1","a99"],"changed":{}}'),
   "another number of parameters": with_('{"action":"CallWait","parameters":["w1","e1"],"changed":{}}'),
   "another initial state": withLine(FIRST, 1, ({ initial }) => {
     initial.peak = { "#bigint": "1" };
@@ -149,6 +150,7 @@ describe("traces, in one batch", () => {
     );
     assert.equal(rejected("another world's event").reason, 'the specification has no "w9" in Waiters');
     assert.match(rejected("another number of parameters").reason, /CallWait with 3 parameters .*, found 2$/);
+    assert.equal(rejected("an alarm that is none").reason, "a99 is not in Objects");
     for (const name of ["another model's event", "another world's event"])
       assert.equal(rejected(name).line, AT);
   });
