@@ -94,7 +94,18 @@ export function writeFailure(file: string, failure: Failure): void {
 
 /** Throws FailureError, with the place in the file, for everything that `writeFailure` did not write. */
 export function readFailure(file: string): Failure {
-  const { checksum, ...rest } = parsed(file);
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    throw new FailureError(file, `cannot be read (${(error as NodeJS.ErrnoException).code})`);
+  }
+  return failureIn(text, file);
+}
+
+/** The failing run that the text of a file says. */
+export function failureIn(text: string, file: string): Failure {
+  const { checksum, ...rest } = parsed(text, file);
   const { success, data, error } = failureSchema.safeParse(rest);
   if (!success) {
     const [issue] = error.issues;
@@ -109,13 +120,7 @@ export function readFailure(file: string): Failure {
   return data;
 }
 
-function parsed(file: string): Record<string, unknown> {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch (error) {
-    throw new FailureError(file, `cannot be read (${(error as NodeJS.ErrnoException).code})`);
-  }
+function parsed(text: string, file: string): Record<string, unknown> {
   try {
     const json: unknown = JSON.parse(text);
     if (typeof json === "object" && json !== null && !Array.isArray(json))

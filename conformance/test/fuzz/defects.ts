@@ -3,10 +3,18 @@
 import type { KeptRun } from "../../src/cli/checked-store.ts";
 import { type ShardFile, shardIn } from "../../src/cli/shard-file.ts";
 import { integer, model, parseValue, TraceError, traceFromItf } from "../../src/engine.ts";
+import { type Failure, failureIn } from "../../src/failures/file.ts";
 import { MessageReader } from "../../src/tlc/messages.ts";
 import { dumpTarget, readText } from "./dumps.ts";
 import { itfTarget, readText as readItf } from "./itf.ts";
-import { keptTarget, sealed, sealedTarget, shardTarget } from "./json-files.ts";
+import {
+  failureTarget,
+  keptTarget,
+  sealed,
+  sealedFailureTarget,
+  sealedTarget,
+  shardTarget,
+} from "./json-files.ts";
 import { messageTarget } from "./messages.ts";
 import type { Target } from "./target.ts";
 import { readText as readTrace, traceTarget } from "./traces.ts";
@@ -27,6 +35,14 @@ function seeing(makeChange: () => (line: string) => string, isOpen?: boolean): T
 }
 
 const KNOWN_LINE = /^(?:-?\d+ (?:\[label=|-> )|\{rank|\}$|strict|nodesep|subgraph|color)/;
+
+interface Sealed {
+  readonly checksum: string;
+}
+
+function jsonOr(text: string, otherwise: () => unknown): unknown {
+  return isJson(text) ? JSON.parse(text) : otherwise();
+}
 
 function isJson(text: string): boolean {
   try {
@@ -110,6 +126,15 @@ export const DEFECTS: Readonly<Record<string, Target>> = {
     } catch {
       return undefined;
     }
+  }),
+  "failures: the checksum is not looked at": failureTarget((text) => {
+    const { checksum: _, ...failure } = jsonOr(text, () => failureIn(text, "failing.json")) as Failure &
+      Sealed;
+    return failure;
+  }),
+  "failures: an error of JavaScript's own gets out": sealedFailureTarget((text) => {
+    if (text.includes('"reset"')) throw new TypeError("no such thing");
+    return failureIn(text, "failing.json");
   }),
   "shards: the checksum is made for whatever there is": shardTarget((text) =>
     shardIn(sealed(text), "shard.json"),

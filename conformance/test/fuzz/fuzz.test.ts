@@ -64,7 +64,7 @@ describe(`fuzzing (seed ${seed})`, function () {
       };
       const { runs, accepted, refused } = counts[name]!;
       assert.deepEqual([runs, accepted + refused], [RUNS, RUNS]);
-      assert.ok(accepted > RUNS / 50, `${accepted} damages did no harm`);
+      assert.ok(accepted > RUNS / 200, `${accepted} damages did no harm`);
       assert.ok(refused > RUNS / 50, `${refused} did`);
     });
 

@@ -1,6 +1,6 @@
 /**
  * The fuzz targets of what this program writes for itself in JSON, and reads another day or on another machine: kept
- * runs of TLC and files of shards. Each carries a checksum, so that hardly any damage is accepted; what a damage
+ * runs of TLC, files of shards, and failing runs. Each carries a checksum, so that hardly any damage is accepted; what a damage
  * would do behind the checksum is shown by damaged contents that are sealed anew.
  */
 import assert from "node:assert/strict";
@@ -10,6 +10,9 @@ import { join } from "node:path";
 import { type KeptRun, keptRunIn, printKeptRun } from "../../src/cli/checked-store.ts";
 import { CliError } from "../../src/cli/errors.ts";
 import { type ShardFile, shardIn } from "../../src/cli/shard-file.ts";
+import { makeDriver } from "../../src/driver/index.ts";
+import { type Failure, FailureError, failureIn } from "../../src/failures/file.ts";
+import { RunError, rerun } from "../../src/replay/failures/rerun.ts";
 import { PackedError, unpackEvidence, unpackTopology } from "../../src/replay/packed.ts";
 import { PROJECT } from "../support/places.ts";
 import { linesOf } from "../tlc/saved.ts";
@@ -65,7 +68,7 @@ export function keptTarget(read: ReadKept = (text) => keptRunIn(text, KEY)): Tar
   };
 }
 
-const RECORDED_BY = "conformance/dist/test/fuzz/record-shards.js";
+const RECORDED_BY = "conformance/dist/test/fuzz/record-files.js";
 const SHARDS = ["1-of-2.json", "2-of-2.json"].map((name) =>
   readFileSync(join(PROJECT, "conformance/test/fixtures/shards", name), "latin1"),
 );
@@ -128,12 +131,14 @@ export function sealedTarget(read: ReadShard = readShard): Target {
   };
 }
 
+const OWN = [CliError, PackedError, FailureError, RunError];
+
 function readOrRefused<T>(read: () => T): T | undefined {
   try {
     return read();
   } catch (error) {
-    if (!(error instanceof CliError || error instanceof PackedError)) throw error;
-    assert.match(error.message, /expected /);
+    if (!OWN.some((kind) => error instanceof kind)) throw error;
+    assert.match((error as Error).message, /^[^\n]+: [^\n]/, "the place, and what is wrong");
     return undefined;
   }
 }
@@ -141,6 +146,50 @@ function readOrRefused<T>(read: () => T): T | undefined {
 function contentOf(text: string): string {
   const { checksum: _, ...content } = JSON.parse(text) as Record<string, unknown>;
   return JSON.stringify(content);
+}
+
+const FAILURE = readFileSync(join(PROJECT, "conformance/test/fixtures/failures/failing.json"), "latin1");
+
+export type ReadFailure = (text: string) => Failure;
+
+const readFailing: ReadFailure = (text) => failureIn(text, "failing.json");
+
+export function failureTarget(read: ReadFailure = readFailing): Target {
+  const content = JSON.stringify(read(FAILURE));
+  return {
+    name: "failures",
+    corpus: [FAILURE],
+    recordedBy: RECORDED_BY,
+    pieces: PIECES,
+    judge: (text) => {
+      const failure = readOrRefused(() => read(text));
+      if (failure === undefined) return "refused";
+      assert.equal(JSON.stringify(failure), content, "the run is the one that was saved");
+      return "accepted";
+    },
+    judgeCut: (text, whole) => {
+      if (text.trimEnd() !== whole.trimEnd()) assert.throws(() => read(text), FailureError);
+    },
+  };
+}
+
+/** Damaged, sealed, and taken again on the implementation: it fails in some way or no longer, or the run does not fit. */
+export function sealedFailureTarget(read: ReadFailure = readFailing): Target {
+  const driver = makeDriver(read(FAILURE).world);
+  return {
+    name: "sealed failures",
+    corpus: [contentOf(FAILURE)],
+    recordedBy: RECORDED_BY,
+    pieces: [...PIECES, '{"reset":true},', '"parameters":[],', '"changes":{},', '"#bigint"', "99999999999"],
+    judge: (text) => {
+      const failure = readOrRefused(() => read(sealed(text)));
+      if (failure === undefined) return "refused";
+      const again = readOrRefused(() => rerun(driver, failure.run));
+      if (again === undefined) return "refused";
+      assert.ok(again.taken <= failure.run.steps.length);
+      return "accepted";
+    },
+  };
 }
 
 /** What is no object cannot be sealed, and is given as it is. */

@@ -1,7 +1,7 @@
 /** All that is fuzzed. */
 import { dumpTarget } from "./dumps.ts";
 import { itfTarget } from "./itf.ts";
-import { keptTarget, sealedTarget, shardTarget } from "./json-files.ts";
+import { failureTarget, keptTarget, sealedFailureTarget, sealedTarget, shardTarget } from "./json-files.ts";
 import { messageTarget } from "./messages.ts";
 import type { Target } from "./target.ts";
 import { traceTarget } from "./traces.ts";
@@ -15,5 +15,7 @@ export const targets = (): readonly Target[] => [
   keptTarget(),
   shardTarget(),
   sealedTarget(),
+  failureTarget(),
+  sealedFailureTarget(),
   traceTarget(),
 ];

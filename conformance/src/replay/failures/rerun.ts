@@ -226,7 +226,8 @@ class Rerunning {
     try {
       this.#driver.layout.encode(state, row);
     } catch (error) {
-      if (!(error instanceof ShapeError)) throw error;
+      // A RangeError is about a variable that the layout does not have.
+      if (!(error instanceof ShapeError || error instanceof RangeError)) throw error;
       throw new RunError(`${place}: the implementation's layout cannot hold it: ${error.message}`);
     }
     return row;
