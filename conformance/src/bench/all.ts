@@ -1,8 +1,7 @@
 /** The benchmarks, in the order in which they are run and shown. */
 import type { Bench } from "./bench.ts";
 import { modelRunner } from "./model-runner.ts";
-import { reading } from "./reading.ts";
 import { replay } from "./replay.ts";
 import { stages } from "./stages.ts";
 
-export const BENCHES: readonly Bench[] = [stages, replay, reading, modelRunner];
+export const BENCHES: readonly Bench[] = [stages, replay, modelRunner];
