@@ -95,7 +95,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   validate: {
     usage: "validate FILE..",
     mostNames: ANY,
-    options: ["model"],
+    options: ["junit", "model", "summary"],
     about: "give traces back to the specification: accepted, or the first line that no action explains",
     run: validateCommand,
   },
@@ -190,7 +190,7 @@ const OPTIONS = `  --json       print one JSON document on stdout and nothing el
   --depth D    simulate: walks of at most D steps (default 100)
   --shard I/N  replay: only the I-th of N shares of each suite, for merge; the same on every machine
   --shard-out F  replay --shard: the file that it leaves (default: out/shards/I-of-N.json)
-  --junit FILE  check, replay, merge, simulate, verify: what was checked, as JUnit XML
+  --junit FILE  check, replay, merge, simulate, validate, verify: what was checked, as JUnit XML
   --summary FILE  the same commands: append a page of Markdown, in at most 1 MiB (default: $GITHUB_STEP_SUMMARY, if set)
   --out-itf DIR  check, explain: write each counterexample to DIR/MODEL.itf.json, for viewers of ITF and for follow
                replay: the way to each kind of divergence, to DIR/MODEL-1.itf.json and so on; record: each run, too

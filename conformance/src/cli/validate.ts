@@ -3,7 +3,7 @@
  * Of each it says: accepted, or the first line that no action explains, with the nearest action and the conjunct that
  * fails; and what its lines left open and so was not checked.
  */
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { modelAbout } from "../driver/trace-about.ts";
 import { readCfg } from "../models/manifest.ts";
 import { unknownName } from "../models/nearest.ts";
@@ -18,6 +18,7 @@ import { printVerdict, type TraceVerdict } from "../validate/verdicts.ts";
 import { ItfError } from "../values/itf.ts";
 import type { Context } from "./context.ts";
 import { CliError, EXIT } from "./errors.ts";
+import { placeInSpec } from "./places.ts";
 import { groupDigits } from "./table.ts";
 
 export async function validateCommand(context: Context): Promise<number> {
@@ -31,6 +32,7 @@ export async function validateCommand(context: Context): Promise<number> {
   const validated = await validateFiles(context, files);
   const seconds = (performance.now() - started) / 1000;
   const exitCode = exitCodeOf(validated.verdicts);
+  for (const verdict of validated.verdicts) recordVerdict(context, verdict);
   context.print(textOf(validated, seconds), documentOf(validated, exitCode));
   return exitCode;
 }
@@ -43,6 +45,24 @@ export async function validateFiles(context: Context, files: readonly string[]):
   const { verdicts, ...found } = traces.length === 0 ? NOTHING : await judged(context, traces);
   const ofTrace = new Map(traces.map((trace, at) => [trace, verdicts[at]!]));
   return { ...found, verdicts: read.map((one) => ("header" in one ? ofTrace.get(one)! : one)) };
+}
+
+/** For reports: one rejection is told at the conjunct of the specification that fails. */
+function recordVerdict(context: Context, verdict: TraceVerdict): void {
+  const { rejection, events, explained } = verdict;
+  const { action, conjunct } = rejection ?? {};
+  const place =
+    conjunct === undefined ? undefined : placeInSpec(context, `${conjunct.module}.tla:${conjunct.line}`);
+  const problem = {
+    message: printVerdict(verdict),
+    about: action === undefined ? verdict.verdict : `${action}: ${conjunct?.text ?? "rejected"}`,
+    ...(place === undefined ? {} : { place }),
+  };
+  context.record({
+    ...{ suite: "traces", name: basename(verdict.file) },
+    figures: `${groupDigits(explained)} of ${groupDigits(events)} events explained`,
+    problems: verdict.verdict === "accepted" ? [] : [problem],
+  });
 }
 
 const NOTHING: Validated = { verdicts: [], runs: 0, states: 0 };

@@ -79,8 +79,13 @@ describe("wakeproof validate", function () {
   });
 
   it("rejects what it did not: 21, with the line, the conjunct and the nearest action, and judges the others", async () => {
-    const { code, stdout } = await validate(file("wrong.ndjson"), file("sound.ndjson"), file("cut.ndjson"));
+    const { code, stdout } = await validate(
+      ...["--junit", file("junit.xml"), file("wrong.ndjson"), file("sound.ndjson"), file("cut.ndjson")],
+    );
     assert.equal(code, 21);
+    const report = readFileSync(file("junit.xml"), "utf8");
+    assert.match(report, /<testsuite [^>]*name="traces"[^>]*tests="3"[^>]*failures="2"/);
+    assert.match(report, /wrong\.ndjson:31: /);
     assert.match(
       stdout,
       /^rejected {3}\S*wrong\.ndjson:31: \w+\(.*\): peak is 8 in the log, and \d by the specification$/m,
