@@ -1,7 +1,8 @@
 /** The benchmarks, in the order in which they are run and shown. */
 import type { Bench } from "./bench.ts";
+import { history } from "./history.ts";
 import { modelRunner } from "./model-runner.ts";
 import { replay } from "./replay.ts";
 import { stages } from "./stages.ts";
 
-export const BENCHES: readonly Bench[] = [stages, replay, modelRunner];
+export const BENCHES: readonly Bench[] = [stages, replay, modelRunner, history];
