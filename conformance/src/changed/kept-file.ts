@@ -44,17 +44,25 @@ interface FirstLine {
 }
 
 /** Written beside and renamed, so that a reader finds the old file or the new one. */
-export function writeKept(file: string, { made, graph }: Kept): void {
+export function writeKept(file: string, kept: Kept): void {
+  writeWhole(file, bytesOfKept(kept));
+}
+
+export function bytesOfKept({ made, graph }: Kept): Buffer {
   // The quickest compression: the slower ones save a tenth.
   const body = gzipSync(packed(graph), { level: 1 });
   const line = JSON.stringify({ format: FORMAT, sha256: hashOf(made, body), made });
-  writeWhole(file, Buffer.concat([Buffer.from(`${line}\n`), body]));
+  return Buffer.concat([Buffer.from(`${line}\n`), body]);
 }
 
 /** Undefined when there is no such file; throws KeptError for one that cannot be trusted. */
 export function readKept(file: string): Kept | undefined {
   const bytes = bytesOf(file);
-  if (bytes === undefined) return undefined;
+  return bytes === undefined ? undefined : keptIn(bytes);
+}
+
+/** What the bytes of a file say. */
+export function keptIn(bytes: Buffer): Kept {
   const end = bytes.indexOf("\n");
   const line = firstLine(bytes.toString("utf8", 0, Math.max(0, end)));
   if (line === undefined) throw new KeptError("it is cut short, or was written by another version");

@@ -7,6 +7,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Ended, type Env, startWakeproof, wakeproof } from "../support/command.ts";
+import { documentIn } from "../support/documents.ts";
 import { fakeJava } from "../support/fake-java.ts";
 import { type Recorded, record, recordedEntry } from "../support/recorded.ts";
 import { TinySpec } from "../support/tiny-spec.ts";
@@ -98,6 +99,19 @@ describe(`wakeproof, killed (seed ${seed})`, function () {
         assert.ok(killed > 0, "one was killed before its end");
       });
     });
+
+  it("whatever a killed replay left, replay --changed relies on a whole green one, or on none", async () => {
+    for (const { at, when } of placesOf(30)) {
+      freshStart();
+      const env = environment({ NODE_OPTIONS: `--import=${HOOK}`, KILL_AT: String(at), KILL_WHEN: when });
+      await startWakeproof(argumentsOf("replay"), env).ended;
+      const { code, stdout } = await wakeproof([...argumentsOf("replay"), "--changed"], environment());
+      assert.equal(code, 0);
+      const [model] = documentIn("replay --changed", stdout).models;
+      assert.ok(["nothing", "no earlier replay"].includes(model!.because), model!.because);
+      assert.deepEqual(model!.transitions.now, recorded.expect.transitions);
+    }
+  });
 
   it("what a killed process began to write is swept, and what a living one writes is not", async () => {
     const folder = join(spec.out, "graphs");

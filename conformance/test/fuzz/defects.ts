@@ -1,5 +1,7 @@
 /** Readers with a mistake each, as they have been written before: the fuzzing must find it. */
 
+import { gunzipSync } from "node:zlib";
+import { KeptError, keptIn } from "../../src/changed/kept-file.ts";
 import type { KeptRun } from "../../src/cli/checked-store.ts";
 import { type ShardFile, shardIn } from "../../src/cli/shard-file.ts";
 import { integer, model, parseValue, TraceError, traceFromItf } from "../../src/engine.ts";
@@ -15,6 +17,7 @@ import {
   sealedTarget,
   shardTarget,
 } from "./json-files.ts";
+import { keptGraphTarget } from "./kept-graphs.ts";
 import { messageTarget } from "./messages.ts";
 import type { Target } from "./target.ts";
 import { readText as readTrace, traceTarget } from "./traces.ts";
@@ -125,6 +128,14 @@ export const DEFECTS: Readonly<Record<string, Target>> = {
       return (JSON.parse(text) as { run: KeptRun }).run;
     } catch {
       return undefined;
+    }
+  }),
+  "kept graphs: a file that cannot be inflated is an error of zlib's": keptGraphTarget((bytes) => {
+    try {
+      return keptIn(bytes);
+    } catch (error) {
+      if (!(error instanceof KeptError)) throw error;
+      return gunzipSync(bytes.subarray(bytes.indexOf("\n") + 1)) as never;
     }
   }),
   "failures: the checksum is not looked at": failureTarget((text) => {

@@ -38,6 +38,12 @@ const ONE_GUEST = layout({
   bell: bool,
 });
 
+/** A real graph for other targets, with its layout. */
+export const smallGraph = (): readonly [StateGraph, Layout] => [
+  readText(saved("dumps/one-guest.dot"), ONE_GUEST),
+  ONE_GUEST,
+];
+
 export type ReadDump = (dump: string, layout: Layout) => StateGraph;
 
 export const FILE = "fuzzed.dot";

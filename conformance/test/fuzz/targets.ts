@@ -2,6 +2,7 @@
 import { dumpTarget } from "./dumps.ts";
 import { itfTarget } from "./itf.ts";
 import { failureTarget, keptTarget, sealedFailureTarget, sealedTarget, shardTarget } from "./json-files.ts";
+import { keptGraphTarget } from "./kept-graphs.ts";
 import { messageTarget } from "./messages.ts";
 import type { Target } from "./target.ts";
 import { traceTarget } from "./traces.ts";
@@ -13,6 +14,7 @@ export const targets = (): readonly Target[] => [
   messageTarget(),
   itfTarget(),
   keptTarget(),
+  keptGraphTarget(),
   shardTarget(),
   sealedTarget(),
   failureTarget(),
