@@ -8,7 +8,10 @@ import { makeDriver } from "../../src/driver/index.ts";
 import { readCfg } from "../../src/models/manifest.ts";
 import { worldOf } from "../../src/models/world.ts";
 import type { StepKind } from "../../src/replay/driver.ts";
+import { follow } from "../../src/replay/follow.ts";
 import type { Counterexample } from "../../src/tlc/result.ts";
+import { printItf, traceFromItf, traceToItf } from "../../src/traces/itf.ts";
+import { parseItf } from "../../src/values/itf-text.ts";
 import { SPEC } from "../support/places.ts";
 import { script, traceOf } from "./schedules.ts";
 
@@ -52,6 +55,16 @@ describe("full-timeout-again", () => {
     const { reproduced, soundStopsAt, soundStopsBecause } = tryTrace(trace, again(), rest(), claim);
     assert.deepEqual([reproduced, soundStopsAt], [true, culprit]);
     assert.match(soundStopsBecause, /dueIn \|-> 1/);
+  });
+
+  it("goes round for ever as ITF, too: read back, the lasso is followed round after round", () => {
+    const { trace, steps } = forEver();
+    const read = traceFromItf(parseItf(printItf(traceToItf(trace, { steps }))));
+    assert.deepEqual([read.loop?.from, read.loop?.action], [trace.loop?.from, trace.loop?.action]);
+    const followed = follow(again(), read);
+    assert.ok(followed.reproduced, followed.stop?.message);
+    assert.deepEqual(followed.steps, steps);
+    assert.equal(follow(rest(), read).reproduced, false);
   });
 
   it("goes round for ever, with all the fairness that there is, and the sound one refuses to let time pass", () => {
