@@ -26,6 +26,7 @@ const SEED = String(Math.floor(Date.now() / 86_400_000));
 const PARTS = [
   ["big-replay", 60, [WAKEPROOF, "replay", "--big"]],
   ["long-simulation", 20, [WAKEPROOF, "simulate", "--seed", SEED, "--runs", "200", "--depth", "400"]],
+  ["bisimulation", 30, [WAKEPROOF, "replay", "--thorough", "--store"]],
   ["traces", 10, ["conformance/scripts/traces.mjs", SEED]],
   ["big-sweep", 60, [WAKEPROOF, "sweep", "--big"]],
   ["second-engine", 60, [WAKEPROOF, "engines", "--most-states", MOST_STATES]],

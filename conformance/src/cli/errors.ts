@@ -5,6 +5,7 @@
  * parse, config, size, system.
  */
 import { ToolMissing } from "tla2tools";
+import { PastError } from "../bench/past.ts";
 import { BenchError } from "../bench/results.ts";
 import { FailureError } from "../failures/file.ts";
 import { FlattenError } from "../flatten/units.ts";
@@ -78,6 +79,7 @@ const isParseArgsError = (error: unknown) =>
 function isBadInput(error: unknown): boolean {
   return (
     error instanceof BenchError ||
+    error instanceof PastError ||
     error instanceof DumpError ||
     error instanceof CfgError ||
     error instanceof FailureError ||
