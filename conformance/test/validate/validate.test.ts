@@ -3,6 +3,13 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { makeDriver } from "../../src/driver/index.ts";
+import { traceAbout } from "../../src/driver/trace-about.ts";
+import { SOUND as SOUND_DESIGN } from "../../src/models/world.ts";
+import type { TraceStep } from "../../src/tlc/result.ts";
+import { traceOfStates } from "../../src/traces/from-itf.ts";
+import { traceFromItf, traceToItf } from "../../src/traces/itf.ts";
+import { recordTrace } from "../../src/traces/record.ts";
 import type { Trace } from "../../src/traces/trace-format.ts";
 import { type Validated, validate } from "../../src/validate/validate.ts";
 import { printVerdict, type TraceVerdict } from "../../src/validate/verdicts.ts";
@@ -78,6 +85,22 @@ const TRACES: Readonly<Record<string, readonly string[]>> = {
   }),
 };
 
+/** As ITF tells it: whole states, here with names of steps, and without. */
+function ofStates(name: string, change: (step: TraceStep) => TraceStep = (step) => step): Trace {
+  const driver = makeDriver({ config: SHARED.config });
+  const { steps } = traceFromItf(traceToItf(recordTrace(driver, THEFT.slice(0, -1))));
+  const told = { steps: steps.map(change), stuttering: false };
+  return traceOfStates(told, traceAbout(SHARED.config, SOUND_DESIGN), name);
+}
+
+const STATES = [
+  ofStates("states"),
+  ofStates("states without names", ({ state }) => ({ action: "", state })),
+  ofStates("states, one of them moved", (step) =>
+    step.action === "TimerFires" ? { ...step, action: "FinishAborted" } : step,
+  ),
+];
+
 describe("traces, in one batch", () => {
   const verdicts = new Map<string, TraceVerdict>();
   let found: Validated;
@@ -85,7 +108,7 @@ describe("traces, in one batch", () => {
   before(async function () {
     this.timeout(60_000);
     const traces: Trace[] = Object.entries(TRACES).map(([name, lines]) => traceIn(lines, name));
-    found = await batch(traces);
+    found = await batch([...traces, ...STATES]);
     for (const verdict of found.verdicts) verdicts.set(verdict.file, verdict);
   });
 
@@ -191,6 +214,15 @@ describe("traces, in one batch", () => {
       "kernel.*.evq",
       "vcore.*.evq",
     ]);
+  });
+
+  it("are accepted as whole states, also where ITF names no step, and rejected with the state's number", () => {
+    assert.equal(verdicts.get("states")!.verdict, "accepted");
+    const { verdict, notChecked } = verdicts.get("states without names")!;
+    assert.deepEqual([verdict, notChecked.linesWithoutAction], ["accepted", THEFT.length - 1]);
+    const { place, reason } = rejected("states, one of them moved");
+    assert.equal(place, `states, one of them moved: states[${placeOf(THEFT, "TimerFires(k1, a2)")}]`);
+    assert.equal(reason, 'syscall[o].state = "aborting" is FALSE, where k = k1, o = a2');
   });
 
   it("are accepted when some lines do not tell their parameters, and it is said how many", () => {
