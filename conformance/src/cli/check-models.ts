@@ -46,7 +46,7 @@ function recordModel(
   const counts = `${groupDigits(result.distinct)} states`;
   context.record({
     ...{ suite: "models", name: model.name, seconds: cached ? 0 : seconds },
-    figures: `${result.verdict}${result.property === undefined ? `, ${counts}` : ` of ${result.property}`}`,
+    figures: result.verdict === "pass" ? `pass, ${counts}` : `${result.verdict} failure of ${about}`,
     problems: wrong.map((reason) => ({
       message: `${model.name}: ${reason}`,
       about,

@@ -7,7 +7,7 @@ import { appendFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { ArtifactError, expectWritable, writeWhole } from "../models/files.ts";
 import { annotations } from "../reports/annotations.ts";
-import { isRed } from "../reports/case.ts";
+import { type Case, inOrder, isRed } from "../reports/case.ts";
 import { junitXml } from "../reports/junit.ts";
 import { MOST_BYTES, summaryMarkdown } from "../reports/summary.ts";
 import type { Context } from "./context.ts";
@@ -56,10 +56,10 @@ function writeReports(
     const problems = [{ message: `exit code ${ended.exitCode}; the log says why`, isError: true }];
     context.record({ suite: "wakeproof", name: ended.title, problems });
   }
-  if (env.GITHUB_ACTIONS === "true")
-    for (const line of annotations(context.cases)) context.progress.say(line);
-  if (junit !== undefined) writeWhole(resolve(junit), junitXml(`wakeproof ${ended.title}`, context.cases));
-  if (summary !== undefined) appendSummary(context, ended, summary);
+  const cases = inOrder(context.cases);
+  if (env.GITHUB_ACTIONS === "true") for (const line of annotations(cases)) context.progress.say(line);
+  if (junit !== undefined) writeWhole(resolve(junit), junitXml(`wakeproof ${ended.title}`, cases));
+  if (summary !== undefined) appendSummary(context, ended, cases, summary);
 }
 
 function summaryOf({ options }: Context, env: NodeJS.ProcessEnv): string | undefined {
@@ -68,7 +68,7 @@ function summaryOf({ options }: Context, env: NodeJS.ProcessEnv): string | undef
 }
 
 /** What others wrote in this step stays, and counts: the limit is the file's. */
-function appendSummary({ cases, progress }: Context, ended: Ended, file: string): void {
+function appendSummary({ progress }: Context, ended: Ended, cases: readonly Case[], file: string): void {
   const text = summaryMarkdown(ended, cases, MOST_BYTES - statSync(file).size);
   if (text === undefined) progress.say(`${file}: is full, so the summary of this run is left out`);
   else append(file, text);

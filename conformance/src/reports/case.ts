@@ -30,6 +30,12 @@ export const isRed = ({ problems }: Case): boolean => problems.length > 0;
 
 export const firstLine = (text: string): string => text.split("\n", 1)[0]!;
 
+/** By kind and name: checks that run side by side end in any order, and reports are the same from run to run. */
+export const inOrder = (cases: readonly Case[]): readonly Case[] =>
+  cases.toSorted((one, other) => byText(one.suite, other.suite) || byText(one.name, other.name));
+
+const byText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+
 /** The cases by kind, kinds and cases in the order in which they came. */
 export function bySuite(cases: readonly Case[]): ReadonlyMap<string, readonly Case[]> {
   const suites = new Map<string, Case[]>();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { Case } from "../../src/reports/case.ts";
+import { type Case, inOrder } from "../../src/reports/case.ts";
 import { junitXml } from "../../src/reports/junit.ts";
 import { seed } from "../values/arbitraries.ts";
 import { parseXml } from "./xml.ts";
@@ -55,6 +55,12 @@ describe("JUnit XML", () => {
       ],
     );
     assert.equal(replay!.children[0]!.children[0]!.name, "error");
+  });
+
+  it("has the same order in whatever order the checks came to their ends", () => {
+    const text = junitXml("x", inOrder(cases));
+    for (const other of [cases.toReversed(), [cases[1]!, cases[2]!, cases[0]!]])
+      assert.equal(junitXml("x", inOrder(other)), text);
   });
 
   it("of nothing has an error, never a green nothing", () => {
