@@ -34,13 +34,14 @@ export async function replayCommand(context: Context): Promise<number> {
 
 /** An option that would be ignored is refused. */
 function expectTogether({ options }: Context): void {
-  const { changed, touchedOnly, store, thorough, shard } = options;
+  const { changed, touchedOnly, store, thorough, shard, junit, summary, outItf } = options;
   if (touchedOnly && !changed)
     throw new CliError(
       EXIT.usage,
       "--touched-only goes with --changed; try: wakeproof replay --changed --touched-only",
     );
-  const other = store ? "store" : thorough ? "thorough" : shard === undefined ? undefined : "shard";
+  const others = { store, thorough, shard, junit, summary, "out-itf": outItf };
+  const other = Object.entries(others).find(([, given]) => given !== undefined && given !== false)?.[0];
   if (changed && other !== undefined)
     throw new CliError(EXIT.usage, `--${other} is for whole replays, not for --changed; try: one of the two`);
 }
