@@ -3,6 +3,7 @@
  * `check` are killed at places where they change files, and after random times, and then run again.
  */
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -14,7 +15,7 @@ import { TinySpec } from "../support/tiny-spec.ts";
 import { seed } from "../values/arbitraries.ts";
 
 /** A night has time for more of them; 0 is every place. */
-const KILLS = Number(process.env.WAKEPROOF_KILLS ?? 3);
+const KILLS = Number(process.env.WAKEPROOF_KILLS ?? 2);
 const HOOK = new URL("../support/kill-at.js", import.meta.url).href;
 const WHEN = ["before", "half", "after"] as const;
 
@@ -87,7 +88,7 @@ describe(`wakeproof, killed (seed ${seed})`, function () {
       it("after a random time: the next run is right", async () => {
         const next = randomFrom(seed);
         let span = milliseconds;
-        for (let kills = 0; kills < Math.max(2, KILLS / 2); ) {
+        for (let kills = 0; kills < (KILLS === 0 ? 10 : KILLS / 2); ) {
           freshStart();
           const { child, ended } = startWakeproof(argumentsOf(verb), environment());
           await sleep(span * (0.3 + 0.7 * next()));
@@ -115,12 +116,14 @@ describe(`wakeproof, killed (seed ${seed})`, function () {
   });
 
   it("what a killed process began to write is swept, and what a living one writes is not", async () => {
-    const folder = join(spec.out, "graphs");
+    freshStart();
+    const folder = join(spec.out, "tlc");
     mkdirSync(folder, { recursive: true });
-    const [dead, alive] = [`Tiny.dot.${await deadProcess()}.tmp.dot`, `Tiny.dot.${process.pid}.tmp.dot`];
-    for (const name of [dead, alive, "Tiny.dot.old", "notes.tmp"]) writeFileSync(join(folder, name), "half");
-    assert.equal((await run("replay")).code, 0);
-    assert.deepEqual(readdirSync(folder).sort(), [alive, "Tiny.dot.old", "notes.tmp"].sort());
+    const { pid: ended } = spawnSync(process.execPath, ["-e", "0"]);
+    const [dead, alive] = [`Tiny.out.${ended}.tmp`, `Tiny.out.${process.pid}.tmp`];
+    for (const name of [dead, alive, "Tiny.old", "notes.tmp"]) writeFileSync(join(folder, name), "half");
+    assert.equal((await run("check")).code, 0);
+    assert.deepEqual(readdirSync(folder).sort(), [alive, "Tiny.old", "Tiny.out", "notes.tmp"].sort());
   });
 
   /** Every place, or some that the seed chooses. */
@@ -134,12 +137,6 @@ describe(`wakeproof, killed (seed ${seed})`, function () {
     );
   }
 });
-
-async function deadProcess(): Promise<number> {
-  const { child, ended } = startWakeproof(["models", "--json"]);
-  await ended;
-  return child.pid!;
-}
 
 function withoutTimes(json: unknown): unknown {
   return JSON.parse(JSON.stringify(json), (name, value: unknown) =>
