@@ -49,7 +49,8 @@ function candidates(stage: Stage, seen: Seen, group: MetGroup, depth: number): [
   const { graph, stepOfEdge } = stage;
   const found: [number, number][] = [];
   const ofState = group.kind === "enabled set" || group.kind === "not refused";
-  for (let state = 0; state < graph.states; state++) {
+  // States are numbered as TLC found them, the nearest first; more than can be tried are not looked for.
+  for (let state = 0; state < graph.states && found.length < MOST_STEPS; state++) {
     if (graph.depth[state]! >= depth) continue;
     if (ofState && seen.refused[state] === UNSEEN) found.push([state, -1]);
     for (let edge = graph.firstEdge[state]!; !ofState && edge < graph.firstEdge[state + 1]!; edge++)

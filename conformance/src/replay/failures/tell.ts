@@ -134,8 +134,11 @@ class Teller {
   #history({ diverged, walk, step }: Met, from: number): number[] {
     const { edges, starts } = this.#task.tour;
     const history: number[] = [];
-    for (let one = from; one < walk; one++)
-      history.push(...edges.subarray(starts[one]!, starts[one + 1]!), RESET);
+    for (let one = from; one < walk; one++) {
+      // A walk may be longer than a call takes arguments.
+      for (const edge of edges.subarray(starts[one]!, starts[one + 1]!)) history.push(edge);
+      history.push(RESET);
+    }
     const isOfStep = ["state", "refused", "nondeterministic"].includes(diverged.kind);
     return [
       ...history,
