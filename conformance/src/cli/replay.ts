@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { type Stated, storeStatement } from "../models/bisimulation-results.ts";
 import type { Model } from "../models/manifest.ts";
+import { type Measured, storeNightly } from "../models/nightly-results.ts";
 import { usedHash } from "../models/used-hash.ts";
 import type { Share } from "../replay/share.ts";
 import type { TourCost } from "../tours/suite.ts";
@@ -22,11 +23,15 @@ export async function replayCommand(context: Context): Promise<number> {
   if (context.options.changed) return replayWhatChanged(context, models);
   if (share !== undefined) return replayShard(context, models, share);
   const outcomes: ReplayOutcome[] = [];
-  for (const model of models) outcomes.push(await replayModel(context, model));
+  const measured: Measured[] = [];
+  for (const model of models) {
+    const outcome = await replayModel(context, model);
+    outcomes.push(outcome);
+    if (outcome.report !== undefined) measured.push(measuredOf(context, outcome));
+  }
   const exitCode = outcomes.find((outcome) => outcome.exitCode !== EXIT.ok)?.exitCode ?? EXIT.ok;
-  if (context.options.store && exitCode === EXIT.ok) store(context, outcomes);
-  // TLC's memory is its own; all else of a replay, threads too, is in this process.
-  const peakMegabytes = Math.round(process.resourceUsage().maxRSS / 1024);
+  if (context.options.store && exitCode === EXIT.ok) store(context, outcomes, measured);
+  const peakMegabytes = peakMemory();
   const text = `${replayTable(outcomes)}\npeak memory of this process: ${groupDigits(peakMegabytes)} MB`;
   context.print(text, { schemaVersion: 1, models: outcomes.map(rowOf), peakMegabytes });
   return exitCode;
@@ -56,7 +61,7 @@ function shareOf({ options: { shard, shardOut, store } }: Context): Share | unde
 }
 
 /** Of green replays alone, so what is stored is a statement and not a hope. */
-function store(context: Context, outcomes: readonly ReplayOutcome[]): void {
+function store(context: Context, outcomes: readonly ReplayOutcome[], measured: readonly Measured[]): void {
   const stated = outcomes.map(({ model, report, sha256, ownGraph }): Stated => {
     const { states, transitions, covered, enabledStates, enabledSetsCompared, refusals, equal } = report!;
     return {
@@ -66,7 +71,28 @@ function store(context: Context, outcomes: readonly ReplayOutcome[]): void {
     };
   });
   const { models, nightly } = context.manifest;
-  storeStatement(join(context.specFolder, ".."), [...models, ...nightly], stated);
+  const project = join(context.specFolder, "..");
+  storeStatement(project, [...models, ...nightly], stated);
+  const big = measured.filter(({ name }) => nightly.some((model) => model.name === name));
+  if (big.length > 0) storeNightly(project, nightly, big);
+}
+
+/** TLC's memory is its own; all else of a replay, threads too, is in this process. */
+const peakMemory = (): number => Math.round(process.resourceUsage().maxRSS / 1024);
+
+function measuredOf({ specFolder }: Context, { model, report, dumpBytes, seconds }: ReplayOutcome): Measured {
+  const { states, transitions, covered, enabledStates, equal, steps } = report!;
+  const tenths = (one: number) => Math.round(one * 10) / 10;
+  const { tlc, dump, parse, walks, replay } = seconds;
+  return {
+    ...{ name: model.name, states, transitions, covered, enabledStates, equal, steps },
+    ...{ dumpMegabytes: Math.ceil(dumpBytes / 1e6), peakMegabytes: peakMemory() },
+    seconds: {
+      ...{ tlc: tenths(tlc), dump: tenths(dump), parse: tenths(parse) },
+      ...{ walks: tenths(walks), replay: tenths(replay) },
+    },
+    specHash: usedHash(specFolder, model),
+  };
 }
 
 /** Those that are named; without names those of every day, or with --big the nightly ones. */
