@@ -4,5 +4,6 @@ import { history } from "./history.ts";
 import { modelRunner } from "./model-runner.ts";
 import { replay } from "./replay.ts";
 import { stages } from "./stages.ts";
+import { traces } from "./traces.ts";
 
-export const BENCHES: readonly Bench[] = [stages, replay, modelRunner, history];
+export const BENCHES: readonly Bench[] = [stages, replay, modelRunner, history, traces];
