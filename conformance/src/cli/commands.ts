@@ -130,7 +130,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   mutate: {
     usage: "mutate [ID..]",
     mostNames: ANY,
-    options: ["jobs"],
+    options: ["force", "jobs"],
     about:
       "make mistakes in the implementation, and see what finds each (ids, files, hand-made, operators; * for any)",
     run: mutate,

@@ -6,7 +6,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expectAllAlive, readCodeEquivalents } from "../code-mutants/equivalents.ts";
 import { HAND_MADE } from "../code-mutants/hand-made.ts";
-import { type Hunting, huntHandMade, probeBuild } from "../code-mutants/hunt-hand-made.ts";
+import { type Hunting, huntHandMade, probeSound } from "../code-mutants/hunt-hand-made.ts";
 import { OperatorHunt } from "../code-mutants/hunt-operators.ts";
 import { instrumented } from "../code-mutants/operators.ts";
 import { filesTable, handMadeTable, type Scores, scoresOf, scoresTable } from "../code-mutants/report.ts";
@@ -68,7 +68,7 @@ async function huntingOf(context: Context, onDone: Hunting["onDone"]): Promise<H
 
 async function fatesByHand(hunting: Hunting, mutants: typeof HAND_MADE): Promise<Fate[]> {
   if (mutants.length === 0) return [];
-  const sound = await probeBuild(new Map(), "sound", hunting);
+  const sound = await probeSound(hunting);
   if (sound !== undefined)
     throw new CliError(
       EXIT.divergence,

@@ -1,7 +1,6 @@
 /** Hand-made mutants put to the graphs: each in a copy of the build in which its one file is replaced. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { inPool } from "../cli/in-pool.ts";
 import { compiled } from "./compile.ts";
 import { edited } from "./edits.ts";
 import type { HandMade } from "./hand-made.ts";
@@ -27,22 +26,35 @@ export async function huntHandMade(
   hunting: Hunting,
 ): Promise<Map<HandMade, Kill | undefined>> {
   const built = buildAll(mutants, hunting.folder);
-  let done = 0;
-  const kills = await inPool(mutants, hunting.atOnce, async (mutant) => {
-    const kill = await probeBuild(new Map([built.get(mutant)!]), mutant.id, hunting);
-    hunting.onDone(`${++done} of ${mutants.length} hand-made mutants`);
-    return kill;
-  });
-  return new Map(mutants.map((mutant, at) => [mutant, kills[at]]));
+  const kills = new Map<HandMade, Kill | undefined>();
+  const left = [...mutants];
+  const line = async (_: unknown, number: number) => {
+    const lab = new Lab(join(hunting.folder, `lab-${number}`), new Map([impatientLock()]));
+    try {
+      for (let mutant = left.shift(); mutant !== undefined; mutant = left.shift()) {
+        kills.set(mutant, await lab.with(built.get(mutant)!, () => probe(lab, hunting)));
+        hunting.onDone(`${kills.size} of ${mutants.length} made by hand`);
+      }
+    } finally {
+      left.length = 0;
+      lab.remove();
+    }
+  };
+  await Promise.all(Array.from({ length: hunting.atOnce }, line));
+  return new Map(mutants.map((mutant) => [mutant, kills.get(mutant)]));
 }
 
-/** A copy with these files replaced, put to the graphs; with none it is the implementation as it is, and has to pass. */
-export async function probeBuild(
-  replaced: ReadonlyMap<string, string>,
-  name: string,
-  { folder, terrains, signal }: Hunting,
-): Promise<Kill | undefined> {
-  const lab = new Lab(join(folder, `lab-${name}`), new Map([impatientLock(), ...replaced]));
+/** The implementation as it is: it has to get through all graphs. */
+export async function probeSound(hunting: Hunting): Promise<Kill | undefined> {
+  const lab = new Lab(join(hunting.folder, "lab-sound"), new Map([impatientLock()]));
+  try {
+    return await probe(lab, hunting);
+  } finally {
+    lab.remove();
+  }
+}
+
+async function probe(lab: Lab, { terrains, signal }: Hunting): Promise<Kill | undefined> {
   const subject = new Subject({ ...lab.modules, tests: lab.tests, terrains }, signal);
   try {
     for (const { model } of terrains) {
@@ -52,7 +64,6 @@ export async function probeBuild(
     return undefined;
   } finally {
     await subject.end();
-    lab.remove();
   }
 }
 

@@ -29,7 +29,7 @@ export interface Unit {
  * How threads happen to run must not decide what is found, and random schedules through everything take longer than all
  * other tests together.
  */
-const LEFT_OUT = /\.threads\.test\.js$|^runtime\/properties\.test\.js$/;
+const LEFT_OUT = /threads\.test\.js$|^runtime\/(?:properties|atomic-steps)\.test\.js$/;
 
 export class OperatorHunt {
   readonly mutants: readonly OperatorMutant[];
@@ -54,7 +54,7 @@ export class OperatorHunt {
     const { mutants, texts } = await instrumented(implSources());
     const built = compiled(join(hunting.folder, "instrumented"), texts);
     const lab = new Lab(join(hunting.folder, "lab-operators"), built, { withTests: true });
-    const units = await measured(lab, hunting, mutants.length);
+    const units = await measured(lab, hunting, 1 + Math.max(...mutants.map(({ number }) => Number(number))));
     return new OperatorHunt(mutants, lab, hunting, units);
   }
 
@@ -132,13 +132,13 @@ function ordered(units: readonly Unit[], place: number, file: string): Unit[] {
 }
 
 /** Each unit in a thread of its own, with nothing mutated: it has to pass. */
-function measured(lab: Lab, { terrains, signal, atOnce, onDone }: Hunting, mutants: number): Promise<Unit[]> {
+function measured(lab: Lab, { terrains, signal, atOnce, onDone }: Hunting, switches: number): Promise<Unit[]> {
   const tests = readdirSync(lab.tests, { recursive: true, encoding: "utf8" })
     .map((file) => file.replaceAll("\\", "/"))
     .filter((file) => file.endsWith(".test.js") && !LEFT_OUT.test(file));
   const names = [...terrains.map(({ model }) => model), ...tests.toSorted()];
   return inPool(names, atOnce, async (name) => {
-    const coverage = sharedBytes(mutants);
+    const coverage = sharedBytes(switches);
     const data: SubjectData = { ...lab.modules, tests: lab.tests, terrains, coverage };
     const subject = new Subject(data, signal);
     const task = { mutant: undefined, unit: name, fuel: Number.MAX_SAFE_INTEGER };

@@ -2,7 +2,7 @@
  * A copy of the built implementation with some files replaced, and of the built driver beside it, so that its imports
  * of the implementation find this copy. It stands in the project's folder, where other packages are found as usual.
  */
-import { cpSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { PROJECT } from "./sources.ts";
@@ -22,6 +22,18 @@ export class Lab {
     cpSync(join(PROJECT, "impl/package.json"), join(folder, IMPL, "package.json"));
     writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
     for (const [file, text] of replaced) writeFileSync(join(folder, IMPL, "dist/src", file), text);
+  }
+
+  /** While `work` runs, a built file has another text. */
+  async with<T>([file, text]: readonly [string, string], work: () => Promise<T>): Promise<T> {
+    const built = join(this.folder, IMPL, "dist/src", file);
+    const before = readFileSync(built);
+    writeFileSync(built, text);
+    try {
+      return await work();
+    } finally {
+      writeFileSync(built, before);
+    }
   }
 
   /** The modules by which graphs are replayed on this copy. */

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { EditError, edited } from "../../src/code-mutants/edits.ts";
 import { HAND_MADE, type HandMade } from "../../src/code-mutants/hand-made.ts";
-import { type Hunting, huntHandMade, probeBuild } from "../../src/code-mutants/hunt-hand-made.ts";
+import { type Hunting, huntHandMade, probeSound } from "../../src/code-mutants/hunt-hand-made.ts";
 import type { Kill } from "../../src/code-mutants/subject-thread.ts";
 import type { Terrain } from "../../src/code-mutants/terrain.ts";
 import { makeDriver } from "../../src/driver/index.ts";
@@ -64,7 +64,7 @@ describe("replays of two tiny graphs on mutants", function () {
   after(() => rmSync(folder, { recursive: true, force: true }));
 
   it("spare the implementation as it is", async () =>
-    assert.equal(await probeBuild(new Map(), "sound", hunting), undefined));
+    assert.equal(await probeSound(hunting), undefined));
 
   for (const [id, found] of Object.entries(FOUND))
     it(`find ${id}: ${found.source}`, () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { NOTHING } from "../../src/event/mailbox.ts";
+import { CLOSED, NOTHING } from "../../src/event/mailbox.ts";
 import { ContractBroken } from "../../src/memory/contract.ts";
 import { ceqOf } from "../support/structures.ts";
 
@@ -111,5 +111,18 @@ describe("CeqMailbox", () => {
   it("refuses a shape that holds nothing", () => {
     assert.throws(() => ceqOf({ maxFd: -1 }), /maxFd is -1/);
     assert.throws(() => ceqOf({ ringSize: 0 }), /ringSize is 0/);
+  });
+
+  it("may be for fd 0 alone", () => {
+    const { ceq } = ceqOf({ maxFd: 0, ringSize: 1 });
+    ceq.post(0, IN);
+    assert.deepEqual([ceq.take(), ceq.lastBits], [0, IN]);
+  });
+
+  it("says that it is closed to everybody, with no bits, whatever is in it", () => {
+    const { ceq } = ceqOf();
+    ceq.post(1, IN);
+    ceq.close();
+    assert.deepEqual([ceq.isEmpty(), ceq.take(), ceq.lastBits, ceq.take()], [false, CLOSED, 0, CLOSED]);
   });
 });

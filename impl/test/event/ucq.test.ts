@@ -99,4 +99,13 @@ describe("Ucq", () => {
     assert.throws(() => ucq.postIfFewer(-5, 1), /word -5 was posted, expected 0 or more/);
     assert.equal(ucq.isEmpty(), true);
   });
+
+  it("counts no word that stood there before", () => {
+    const { ucq } = ucqsOf({ pageEntries: 4 });
+    for (const word of [5, 5, 5]) ucq.post(word);
+    for (let taken = 0; taken < 3; taken += 1) ucq.take();
+    ucq.post(9);
+    assert.deepEqual([ucq.count(5), ucq.count(9)], [0, 1]);
+    assert.equal(ucq.postIfFewer(5, 1), true);
+  });
 });

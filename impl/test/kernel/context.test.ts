@@ -75,4 +75,16 @@ describe("KernelContext", () => {
     assert.equal(system.contexts[0]!.fdEvent(system.files, 1, EPOLLIN), false);
     assert.equal(system.contexts[0]!.pc, "idle");
   });
+
+  it("says whether it took something upon itself", () => {
+    const { system, context, vcores } = sending();
+    const other = system.contexts[1]!;
+    const evq = context.evq;
+    assert.equal(other.announceClose(system.kernel, evq), false);
+    system.kernel.closeQueue(evq);
+    assert.deepEqual([other.announceClose(system.kernel, evq), other.pc], [true, "post"]);
+    context.post();
+    context.alert();
+    assert.equal(context.indir(vcores[0]!, 2), true);
+  });
 });

@@ -78,4 +78,31 @@ describe("FdTable", () => {
     files.tap(1, QUEUE, BOTH);
     assert.equal(files.dueOf(1), 0);
   });
+
+  it("has an fd 0 as any other", () => {
+    const files = table();
+    files.open(0);
+    assert.equal(files.tap(0, QUEUE, BOTH), "tapped");
+    files.becomesReady(0, EPOLLIN);
+    assert.deepEqual([files.isOpen(0), files.dueOf(0), files.lock.isHeld()], [true, EPOLLIN, false]);
+  });
+
+  it("untaps all fds of a queue, and no other", () => {
+    const files = table();
+    files.open(2);
+    files.tap(1, QUEUE, BOTH);
+    files.tap(2, QUEUE + 1, BOTH);
+    files.untapAll(QUEUE);
+    assert.deepEqual([files.queueOf(1), files.queueOf(2)], [0, QUEUE + 1]);
+  });
+
+  it("neither reads nor writes what stands behind it", () => {
+    const { memory, arena } = freshArena();
+    const files = new FdTable(memory, arena.reserve("files", fdTableLayout(2)), 2);
+    const behind = arena.reserve("behind", 8);
+    for (let word = behind; word < behind + 8; word += 1) memory.store(word, QUEUE);
+    files.untapAll(QUEUE);
+    assert.deepEqual([files.close(2), files.isOpen(2)], [false, false]);
+    assert.deepEqual([...memory.image().subarray(behind, behind + 8)], Array(8).fill(QUEUE));
+  });
 });

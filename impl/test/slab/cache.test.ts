@@ -201,4 +201,21 @@ describe("SlabCache", () => {
     assert.throws(() => cacheOf({ maxSlabs: 1.5 }), /maxSlabs is 1.5/);
     assert.throws(() => cacheOf({ object: 0 }), /words of an object is 0/);
   });
+
+  it("leaves a slab where it stands on its list when it stays on that list", () => {
+    const { cache } = cacheOf({ slabSize: 3, maxSlabs: 2 });
+    allocMany(cache, 6);
+    for (const object of [0, 1, 3]) cache.free(object);
+    assert.deepEqual(stateOf(cache).partial, [2, 1]);
+    cache.alloc((slab) => slab === 1);
+    assert.deepEqual(stateOf(cache).partial, [2, 1]);
+  });
+
+  it("has nothing out before the first alloc", () => assert.equal(cacheOf().cache.isOut(0), false));
+
+  it("refuses the object behind its last one", () => {
+    const { cache } = cacheOf({ slabSize: 2, maxSlabs: 1 });
+    cache.free(cache.alloc());
+    for (const object of [2, 3]) assert.throws(() => cache.free(object), /none of the 1 slabs' objects/);
+  });
 });

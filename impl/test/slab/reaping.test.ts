@@ -81,6 +81,22 @@ describe("Reaping", () => {
     assert.deepEqual([cache.isOut(0), cache.isOut(4)], [false, true]);
   });
 
+  it("keeps what is condemned in the cache's own words", () => {
+    const { cache, memory } = twoEmptyOneFull();
+    cache.reaping.condemn();
+    assert.equal(memory.load(0), 0);
+  });
+
+  it("runs no destructor for an object that was never constructed", () => {
+    const destructed: number[] = [];
+    const design = { ...soundSlabs, constructedAtGrow: (place: number) => place === 0 };
+    const { cache } = cacheOf({ slabSize: 2, design, destruct: (object) => destructed.push(object) });
+    cache.free(cache.alloc());
+    cache.reaping.condemn();
+    cache.reaping.destroy();
+    assert.deepEqual(destructed, [0]);
+  });
+
   it("knows the objects that are condemned", () => {
     const { cache } = twoEmptyOneFull();
     cache.reaping.condemn();
@@ -91,7 +107,7 @@ describe("Reaping", () => {
   it("hands out a destroyed object, if condemned slabs stay on the empty list", () => {
     const { cache } = cacheOf({ slabSize: 1, design: { ...soundSlabs, condemnedLeaveTheirList: false } });
     cache.free(cache.alloc());
-    cache.reaping.condemn();
+    assert.equal(cache.reaping.condemn(), true);
     cache.reaping.destroy();
     assert.equal(cache.isBuilt(cache.alloc()), false);
   });
