@@ -132,7 +132,11 @@ function ordered(units: readonly Unit[], place: number, file: string): Unit[] {
 }
 
 /** Each unit in a thread of its own, with nothing mutated: it has to pass. */
-function measured(lab: Lab, { terrains, signal, atOnce, onDone }: Hunting, switches: number): Promise<Unit[]> {
+function measured(
+  lab: Lab,
+  { terrains, signal, atOnce, onDone }: Hunting,
+  switches: number,
+): Promise<Unit[]> {
   const tests = readdirSync(lab.tests, { recursive: true, encoding: "utf8" })
     .map((file) => file.replaceAll("\\", "/"))
     .filter((file) => file.endsWith(".test.js") && !LEFT_OUT.test(file));

@@ -63,8 +63,7 @@ describe("replays of two tiny graphs on mutants", function () {
 
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  it("spare the implementation as it is", async () =>
-    assert.equal(await probeSound(hunting), undefined));
+  it("spare the implementation as it is", async () => assert.equal(await probeSound(hunting), undefined));
 
   for (const [id, found] of Object.entries(FOUND))
     it(`find ${id}: ${found.source}`, () => {

@@ -17,7 +17,8 @@ describe("SimClock", () => {
 
   it("never goes back", () => {
     const clock = new SimClock();
-    for (const milliseconds of [-1, Number.NaN]) assert.throws(() => clock.advance(milliseconds), ContractBroken);
+    for (const milliseconds of [-1, Number.NaN])
+      assert.throws(() => clock.advance(milliseconds), ContractBroken);
     assert.equal(clock.now(), 0);
   });
 });
