@@ -48,6 +48,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       "failure",
       "junit",
       "out-itf",
+      "pairs",
       "shard",
       "shard-out",
       "store",
@@ -161,7 +162,7 @@ const OPTIONS = `  --json       print one JSON document on stdout and nothing el
   --out DIR    the folder for artifacts (default: this project's out/)
   --dot FILE   tour: a graph, as TLC writes it by -dump dot,actionlabels
   --reset-cost R  tour: what starting over costs, a step being 1 (default 1)
-  --pairs      tour: take every two transitions that can follow one another, in small graphs
+  --pairs      tour, replay: take every two transitions that can follow one another, in small graphs
                (tour --out FILE: the walks go there, one a line)
   --designs    check: the catalogue instead, a row a design (NAME is then one of those); broken ones are reproduced
   --engine E   check: tlc (default), or wasm, which needs no Java: safety of models up to 20,000 states, or of those

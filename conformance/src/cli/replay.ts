@@ -32,20 +32,30 @@ export async function replayCommand(context: Context): Promise<number> {
   const exitCode = outcomes.find((outcome) => outcome.exitCode !== EXIT.ok)?.exitCode ?? EXIT.ok;
   if (context.options.store && exitCode === EXIT.ok) store(context, outcomes, measured);
   const peakMegabytes = peakMemory();
-  const text = `${replayTable(outcomes)}\npeak memory of this process: ${groupDigits(peakMegabytes)} MB`;
+  const memory = `peak memory of this process: ${groupDigits(peakMegabytes)} MB`;
+  const text = [replayTable(outcomes), ...outcomes.flatMap(pairsLine), memory].join("\n");
   context.print(text, { schemaVersion: 1, models: outcomes.map(rowOf), peakMegabytes });
   return exitCode;
 }
 
+/** The walks were made to take all pairs, so if they were walked to their ends all were taken. */
+function pairsLine({ model, report, tour }: ReplayOutcome): string[] {
+  const pairs = tour?.pairs;
+  if (pairs === undefined || report === undefined) return [];
+  const shown =
+    report.divergences === 0 ? "all taken" : "not all taken, since walks ended where they diverged";
+  return [`${model.name}: ${groupDigits(pairs)} pairs of transitions, ${shown}`];
+}
+
 /** An option that would be ignored is refused. */
 function expectTogether({ options }: Context): void {
-  const { changed, touchedOnly, store, thorough, shard, junit, summary, outItf } = options;
+  const { changed, touchedOnly, store, thorough, shard, pairs, junit, summary, outItf } = options;
   if (touchedOnly && !changed)
     throw new CliError(
       EXIT.usage,
       "--touched-only goes with --changed; try: wakeproof replay --changed --touched-only",
     );
-  const others = { store, thorough, shard, junit, summary, "out-itf": outItf };
+  const others = { store, thorough, shard, pairs, junit, summary, "out-itf": outItf };
   const other = Object.entries(others).find(([, given]) => given !== undefined && given !== false)?.[0];
   if (changed && other !== undefined)
     throw new CliError(EXIT.usage, `--${other} is for whole replays, not for --changed; try: one of the two`);

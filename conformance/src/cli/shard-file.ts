@@ -69,6 +69,7 @@ const tour = z.strictObject({
   ...{ resetCost: count, walks: count, steps: count, resets: count, cost: count },
   optimum: count.nullable(),
   lowerBound: count,
+  pairs: count.optional(),
 });
 
 const model = z.strictObject({

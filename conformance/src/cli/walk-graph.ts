@@ -10,10 +10,12 @@ import { replayShare } from "../replay/replay.ts";
 import { type ReplayReport, reportOf } from "../replay/report.ts";
 import { type Share, WHOLE } from "../replay/share.ts";
 import { greedyTour } from "../tours/greedy.ts";
+import { MOST_PAIRS, pairSuiteOf, pairsOf } from "../tours/pairs.ts";
 import { type Suite, suiteOf, type TourCost } from "../tours/suite.ts";
 import { suiteHash } from "../tours/suite-hash.ts";
 import { costOf, RESET_COST, walksOf } from "../tours/tour.ts";
 import type { Context } from "./context.ts";
+import { CliError, EXIT } from "./errors.ts";
 import { forgetFailures, saveFailures } from "./failures.ts";
 import { groupDigits } from "./table.ts";
 
@@ -54,7 +56,7 @@ export async function walkGraph(
 ): Promise<Walked> {
   const { signal, progress, specFolder } = context;
   const [{ tour, cost }, walks] = await stage(context, `${model.name}: walks`, async () =>
-    required === undefined ? suiteOf(graph) : suiteOfSome(graph, required),
+    suiteFor(context, model, graph, required),
   );
   const [evidence, seconds] = await progress.during(`${model.name}: replay`, (update) =>
     timed(() =>
@@ -96,6 +98,20 @@ function suiteOfSome(graph: StateGraph, required: Uint8Array): Suite {
   const lowerBound = required.reduce((count, one) => count + one, 0);
   const cost = { resetCost: RESET_COST, walks, steps, resets, cost: costOf(tour, RESET_COST) };
   return { tour, cost: { ...cost, optimum: null, lowerBound } };
+}
+
+function suiteFor({ options }: Context, model: Model, graph: StateGraph, required?: Uint8Array): Suite {
+  if (required !== undefined) return suiteOfSome(graph, required);
+  return options.pairs ? pairSuite(model, graph) : suiteOf(graph);
+}
+
+function pairSuite({ name }: Model, graph: StateGraph): Suite {
+  const pairs = pairsOf(graph);
+  if (pairs <= MOST_PAIRS) return pairSuiteOf(graph);
+  throw new CliError(
+    EXIT.overBudget,
+    `${name}: ${groupDigits(pairs)} pairs of transitions, and at most ${groupDigits(MOST_PAIRS)} are walked; try: without --pairs`,
+  );
 }
 
 function mostRefusalsOf({ options }: Context, pairs: number): number {

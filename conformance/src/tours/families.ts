@@ -1,5 +1,5 @@
 /**
- * Graphs made without TLC, of any size: three processes of `length` steps each, with a lock around steps 2 and 3, and up
+ * Graphs made without TLC, of any size: processes of `length` steps each, with a lock around steps 2 and 3, and up
  * to two events, which step 5 waits for or gives up waiting for. They are for the curve of time against size.
  *
  * When a family `loops`, a process that is done begins again; otherwise the graph has no way back.
@@ -7,17 +7,21 @@
 import { buildGraph, type StateGraph } from "../graph/graph.ts";
 import { GrowableInts } from "../graph/growable.ts";
 
-const PROCESSES = 3;
 const MOST_EVENTS = 2;
 
-export function processes(length: number, loops: boolean): StateGraph {
-  return new Explorer(length, loops).explore();
+export interface Family {
+  readonly processes: number;
+  readonly length: number;
+  readonly loops: boolean;
 }
+
+export const graphOfFamily = (family: Family): StateGraph => new Explorer(family).explore();
 
 /** A state is one number: the processes' counters, who has the lock (0 for nobody), and the events, as digits. */
 class Explorer {
   readonly #length: number;
   readonly #loops: boolean;
+  readonly #processes: number;
   readonly #radix: number;
   /** The number of each state that was met, less one. */
   readonly #numbers: Int32Array;
@@ -26,11 +30,14 @@ class Explorer {
   readonly #actions = new GrowableInts();
   readonly #targets = new GrowableInts();
 
-  constructor(length: number, loops: boolean) {
+  constructor({ processes, length, loops }: Family) {
+    this.#processes = processes;
     this.#length = length;
     this.#loops = loops;
     this.#radix = length + 1;
-    this.#numbers = new Int32Array(this.#radix ** PROCESSES * (PROCESSES + 1) * (MOST_EVENTS + 1));
+    this.#numbers = new Int32Array(
+      this.#radix ** this.#processes * (this.#processes + 1) * (MOST_EVENTS + 1),
+    );
   }
 
   explore(): StateGraph {
@@ -47,11 +54,11 @@ class Explorer {
   }
 
   #leave(state: number, code: number): void {
-    const counters = this.#radix ** PROCESSES;
-    const lock = Math.floor(code / counters) % (PROCESSES + 1);
-    const events = Math.floor(code / counters / (PROCESSES + 1));
-    const event = counters * (PROCESSES + 1);
-    for (let process = 0; process < PROCESSES; process++) {
+    const counters = this.#radix ** this.#processes;
+    const lock = Math.floor(code / counters) % (this.#processes + 1);
+    const events = Math.floor(code / counters / (this.#processes + 1));
+    const event = counters * (this.#processes + 1);
+    for (let process = 0; process < this.#processes; process++) {
       const digit = this.#radix ** process;
       const pc = Math.floor(code / digit) % this.#radix;
       if (pc === this.#length) {

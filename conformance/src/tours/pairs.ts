@@ -29,7 +29,7 @@ export function pairSuiteOf(graph: StateGraph, options: SuiteOptions = {}): Suit
   const { tour, cost } = suiteOf(lines, options);
   const edges = sharedInts(tour.edges.length);
   for (let step = 0; step < edges.length; step++) edges[step] = lines.edgeTarget[tour.edges[step]!]!;
-  return { tour: { edges, starts: tour.starts }, cost };
+  return { tour: { edges, starts: tour.starts }, cost: { ...cost, pairs: lines.edges } };
 }
 
 /** Which pair is never taken, or undefined: an independent check of such a suite, by looking at its steps alone. */

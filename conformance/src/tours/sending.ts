@@ -17,6 +17,12 @@ const PLENTY = 0x7fffffff;
 /** A further round is worth it as long as the last one sent at least one part in so many of what the first did. */
 const WORTH = 16;
 
+/**
+ * Ways of more arcs are not looked for while there are others: depth first, a way may wind through half of the graph, and
+ * sending something along it takes as long.
+ */
+const LONG_PATH = 512;
+
 export class Sending {
   readonly #network: Network;
   readonly #seen: Uint8Array;
@@ -38,19 +44,20 @@ export class Sending {
 
   /** Sends something at least, if there is something to be sent. */
   sendMost(): void {
-    const first = this.#sendOnce();
-    while (this.#sendOnce() * WORTH > first);
+    let first = this.#sendOnce(LONG_PATH);
+    if (first === 0) first = this.#sendOnce(this.#pathNode.length);
+    while (this.#sendOnce(LONG_PATH) * WORTH > first);
   }
 
-  #sendOnce(): number {
+  #sendOnce(longest: number): number {
     const { excess, base, unsent } = this.#network;
     this.#next.fill(0);
     this.#seen.fill(0);
-    for (let node = 0; node <= base; node++) if (excess[node]! > 0) this.#sendFrom(node);
+    for (let node = 0; node <= base; node++) if (excess[node]! > 0) this.#sendFrom(node, longest);
     return unsent - this.#network.unsent;
   }
 
-  #sendFrom(source: number): void {
+  #sendFrom(source: number, longest: number): void {
     const { excess } = this.#network;
     const [seen, next, pathNode, pathArc] = [this.#seen, this.#next, this.#pathNode, this.#pathArc];
     if (seen[source] === 1) return;
@@ -62,7 +69,7 @@ export class Sending {
       if (excess[node]! < 0) {
         const back = this.#sendAlong(length);
         while (length > back) seen[pathNode[length--]!] = 0;
-      } else if (this.#findArc(node)) {
+      } else if (length < longest && this.#findArc(node)) {
         pathArc[length] = next[node]!;
         pathNode[++length] = this.#head;
         seen[this.#head] = 1;

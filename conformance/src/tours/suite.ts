@@ -27,6 +27,8 @@ export interface TourCost {
   readonly optimum: number | null;
   /** No tour costs less: the optimum, where that is known. */
   readonly lowerBound: number;
+  /** How many pairs of transitions it takes, where it was made to take all of them. */
+  readonly pairs?: number;
 }
 
 export interface Suite {

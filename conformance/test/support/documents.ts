@@ -58,7 +58,7 @@ const replayed = z.strictObject({
   covered: count,
   walks: count,
   steps: count,
-  tour: z.strictObject(tourCost).nullable(),
+  tour: z.strictObject({ ...tourCost, pairs: count.optional() }).nullable(),
   enabledStates: count,
   enabledSetsCompared: count,
   refusals: z.strictObject({ disabled: count, performed: count, steps: count }),
