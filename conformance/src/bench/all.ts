@@ -2,8 +2,9 @@
 import type { Bench } from "./bench.ts";
 import { history } from "./history.ts";
 import { modelRunner } from "./model-runner.ts";
+import { reading } from "./reading.ts";
 import { replay } from "./replay.ts";
 import { stages } from "./stages.ts";
 import { traces } from "./traces.ts";
 
-export const BENCHES: readonly Bench[] = [stages, replay, modelRunner, history, traces];
+export const BENCHES: readonly Bench[] = [stages, replay, reading, modelRunner, history, traces];
