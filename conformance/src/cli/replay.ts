@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { type Stated, storeStatement } from "../models/bisimulation-results.ts";
 import type { Model } from "../models/manifest.ts";
 import { type Measured, storeNightly } from "../models/nightly-results.ts";
+import { storeTours } from "../models/tour-results.ts";
 import { usedHash } from "../models/used-hash.ts";
 import type { Share } from "../replay/share.ts";
 import type { TourCost } from "../tours/suite.ts";
@@ -61,7 +62,12 @@ function expectTogether({ options }: Context): void {
     throw new CliError(EXIT.usage, `--${other} is for whole replays, not for --changed; try: one of the two`);
 }
 
-function shareOf({ options: { shard, shardOut, store } }: Context): Share | undefined {
+function shareOf({ options: { shard, shardOut, store, pairs } }: Context): Share | undefined {
+  if (pairs && store)
+    throw new CliError(
+      EXIT.usage,
+      "--store: the suite that is stored is that of transitions; try: without --pairs",
+    );
   if (shard !== undefined && store)
     throw new CliError(EXIT.usage, "--store: a shard is no statement about the whole; try: without --shard");
   if (shard !== undefined) return shareIn(shard);
@@ -83,6 +89,12 @@ function store(context: Context, outcomes: readonly ReplayOutcome[], measured: r
   const { models, nightly } = context.manifest;
   const project = join(context.specFolder, "..");
   storeStatement(project, [...models, ...nightly], stated);
+  const tours = outcomes.map(({ model: { name }, tour }) => {
+    const { walks, steps, cost, optimum, lowerBound } = tour!;
+    const { transitions } = stated.find((one) => one.name === name)!;
+    return { name, transitions, walks, steps, cost, optimum, lowerBound };
+  });
+  storeTours(project, [...models, ...nightly], tours);
   const big = measured.filter(({ name }) => nightly.some((model) => model.name === name));
   if (big.length > 0) storeNightly(project, nightly, big);
 }
