@@ -78,11 +78,11 @@ function shareOf({ options: { shard, shardOut, store, pairs } }: Context): Share
 
 /** Of green replays alone, so what is stored is a statement and not a hope. */
 function store(context: Context, outcomes: readonly ReplayOutcome[], measured: readonly Measured[]): void {
-  const stated = outcomes.map(({ model, report, sha256, ownGraph }): Stated => {
+  const stated = outcomes.map(({ model, report, ownGraph }): Stated => {
     const { states, transitions, covered, enabledStates, enabledSetsCompared, refusals, equal } = report!;
     return {
       ...{ name: model.name, states, transitions, covered, enabledStates, enabledSetsCompared },
-      ...{ refusals, equal, sha256: sha256!, ownSha256: ownGraph?.sha256 ?? null },
+      ...{ refusals, equal, ownGraphEqual: ownGraph?.equal ?? null },
       specHash: usedHash(context.specFolder, model),
     };
   });
