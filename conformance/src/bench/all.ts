@@ -5,6 +5,7 @@ import { modelRunner } from "./model-runner.ts";
 import { reading } from "./reading.ts";
 import { replay } from "./replay.ts";
 import { stages } from "./stages.ts";
+import { tours } from "./tours.ts";
 import { traces } from "./traces.ts";
 
-export const BENCHES: readonly Bench[] = [stages, replay, reading, modelRunner, history, traces];
+export const BENCHES: readonly Bench[] = [stages, replay, reading, modelRunner, history, traces, tours];
