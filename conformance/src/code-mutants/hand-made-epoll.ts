@@ -138,18 +138,6 @@ export const EPOLL_MUTANTS: readonly HandMade[] = [
     ],
   },
   {
-    id: "old-refusal-stays",
-    mistake: "a call begins with the errno of the one before it",
-    harm: "a call that found events is refused",
-    file: FRAME,
-    edits: [
-      {
-        from: "this.errno = undefined; this.#maxEvents = maxEvents;",
-        to: "this.#maxEvents = maxEvents;",
-      },
-    ],
-  },
-  {
     id: "stale-ends-the-call",
     mistake: "a stale message ends the call",
     harm: "it returns 0 though its time is not over",

@@ -119,13 +119,20 @@ export class OperatorHunt {
 
 const MARGIN = 1_000_000;
 
-/** Of places: a second or so. */
-const DEAR = 15_000_000;
+/** What a thread of its own costs, in places. */
+const A_THREAD = 5_000_000;
 
-/** Those that come to the place, by what they cost; the tests of the same folder are likelier than others to see it. */
+/** Of places: half a second or so. */
+const DEAR = 6_000_000;
+
+/**
+ * Those that come to the place, by what they cost: the tests of the same folder are likelier than others to see it, and
+ * what comes to it while it is loaded needs a thread of its own.
+ */
 function ordered(units: readonly Unit[], place: number, file: string): Unit[] {
   const folder = file.split("/")[0]!;
-  const cost = ({ name, used }: Unit) => (name.startsWith(`${folder}/`) ? used / 10 : used);
+  const cost = ({ name, used, loads }: Unit) =>
+    (name.startsWith(`${folder}/`) ? used / 10 : used) + (loads[place] === 1 ? A_THREAD : 0);
   return units
     .filter(({ covers, loads }) => covers[place] === 1 || loads[place] === 1)
     .toSorted((a, b) => cost(a) - cost(b));

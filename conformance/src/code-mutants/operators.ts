@@ -97,6 +97,7 @@ function isWords(path: NodePath): boolean {
   const isCall = parent.type === "CallExpression" || parent.type === "NewExpression";
   if (isCall && parent.callee !== node && WORDS.test(parent.callee?.name ?? ""))
     return node.type === "TemplateLiteral" || node.type === "StringLiteral";
+  if (node.type === "FunctionDeclaration" && node.id?.name?.startsWith("whyNot") === true) return true;
   return parent.type === "ObjectProperty" && parent.key !== node && parent.key?.name === "otherwise";
 }
 
@@ -106,6 +107,7 @@ interface Node {
   readonly name?: string;
   readonly callee?: Node;
   readonly key?: Node;
+  readonly id?: Node | null;
 }
 interface NodePath {
   readonly node: Node;

@@ -16,5 +16,14 @@ export interface Terrain {
  */
 export const TERRAINS = [
   ...["OnePolls", "OneTimed", "ClockTwoTimed", "TwoSleep", "OneRing", "OneOverflow", "TwoVcores", "MovedFd"],
-  ...["Reaping", "PassOnTimed", "Clock", "CloseTwo", "CloseOne", "ReapingClosed"],
+  ...[
+    "Reaping",
+    "Clock",
+    "AddDel",
+    "CloseTwo",
+    "ReapingTwoWaiters",
+    "CloseOne",
+    "PassOnUntimed",
+    "ReapingClosed",
+  ],
 ] as const;

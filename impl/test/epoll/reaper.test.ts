@@ -108,6 +108,32 @@ describe("Reaper", () => {
 
   it("refuses more contexts and vcores than its word has bits", () => {
     const vcores = Array.from({ length: 31 }, (_, at) => `v${at + 1}`);
+    const { system } = new SimRuntime({ ...CONFIG, vcores: vcores.slice(0, 29) });
+    assert.equal(system.vcores.length, 29);
     assert.throws(() => new SimRuntime({ ...CONFIG, vcores }), /33 contexts and vcores, expected at most 31/);
+  });
+
+  it("condemns no controller that is open, or untold, or gone already", () => {
+    const { system } = new SimRuntime({ ...CONFIG, closable: ["e1"] });
+    const { reaper, controllers, epoll, epfds, kernel, queues } = system;
+    const [e1] = controllers;
+    assert.equal(reaper.condemn(e1!), false);
+    epoll.close(epfds[0]!);
+    assert.equal(reaper.condemn(e1!), false);
+    kernel.takeClosing(queues.numberOf(e1!.queue));
+    assert.equal(reaper.condemn(e1!), true);
+    reaper.end();
+    assert.deepEqual([e1!.fate, reaper.condemn(e1!)], ["gone", false]);
+  });
+
+  it("takes the pass of a vcore that has INDIRs of other queues than the condemned controller's", () => {
+    const { system } = new SimRuntime({ ...CONFIG, closable: ["e1"] });
+    const { reaper, controllers, epoll, epfds, kernel, queues, vcores, alarms } = system;
+    epoll.close(epfds[0]!);
+    kernel.takeClosing(queues.numberOf(controllers[0]!.queue));
+    reaper.condemn(controllers[0]!);
+    for (const context of [0, 1]) reaper.contextPasses(context);
+    vcores[0]!.inbox.post(queues.numberOf(alarms.all[0]!.queue));
+    assert.equal(reaper.vcorePasses(0, vcores[0]!), true);
   });
 });

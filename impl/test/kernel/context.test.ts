@@ -87,4 +87,12 @@ describe("KernelContext", () => {
     context.alert();
     assert.equal(context.indir(vcores[0]!, 2), true);
   });
+
+  it("says whether it was the one that completed a syscall", () => {
+    const { alarms, kernel, controllers, contexts, queues } = new SimRuntime(two).system;
+    const { syscall, queue, index } = alarms.alloc(controllers[0]!);
+    const evq = queues.numberOf(queue);
+    kernel.submit(syscall, evq, 0);
+    assert.deepEqual([contexts[0]!.expire(syscall, index, evq), contexts[1]!.expire(syscall, index, evq)], [true, false]);
+  });
 });

@@ -55,4 +55,12 @@ describe("Arena", () => {
     memory.store(e1, 1);
     assert.deepEqual(arena.dump(), ["e1.alert = 1", "e1.bits[0] = 3"]);
   });
+
+  it("dumps a memory that is given out to its last word", () => {
+    const memory = new Memory(4);
+    const arena = new Arena(memory);
+    const at = arena.reserve("all", 3);
+    memory.store(at + 2, 9);
+    assert.deepEqual(arena.dump(), ["all[2] = 9"]);
+  });
 });

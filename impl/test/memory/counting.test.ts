@@ -64,6 +64,17 @@ describe("CountingMemory", () => {
     }
   });
 
+  it("takes each way to write for one: a word that is only read would need no lock", () => {
+    for (const write of ["store", "or", "and", "add", "exchange", "compareExchange"] as const) {
+      const run = new Run();
+      run.step("w1", () => {
+        run.memory[write](X, 0, 0);
+        run.memory[write](Y, 0, 0);
+      });
+      assert.deepEqual(run.problems(), ["accesses y after it accessed x"], write);
+    }
+  });
+
   it("sees two accesses to one unprotected word: others may write it in between", () => {
     const run = new Run().exposing(X);
     run.step("w1", () => run.memory.store(X, run.memory.load(X) + 1));
@@ -166,6 +177,14 @@ describe("CountingMemory", () => {
     assert.deepEqual(run.problems(), []);
   });
 
+  it("hands over as many words as it is told, and not the next one", () => {
+    const run = new Run();
+    run.step("w1", () => run.memory.store(Y, 1));
+    run.memory.watcher!.handedOver(X, 1);
+    run.step("w2", () => run.section(run.lock, () => run.memory.store(Y, 1)));
+    assert.deepEqual([run.judge().protectedWords, run.judge().unprotectedWords], [0, 1]);
+  });
+
   it("lets a step read constants as often as it likes", () => {
     const run = new Run();
     run.memory.store(X, 7);
@@ -251,5 +270,31 @@ describe("CountingMemory", () => {
     assert.deepEqual(violations.map(inWords), [
       "Step of w1 of w1: takes lock after it accessed x; unprotected: x, y; locks: lock",
     ]);
+  });
+
+  it("tells of the first who took a step, of words that no lock protects, and of no lock where there is none", () => {
+    const run = new Run().exposing(Y);
+    const both = () => {
+      run.memory.load(X);
+      run.memory.store(Y, run.memory.load(Y));
+    };
+    for (const thread of ["w1", "w2"]) {
+      run.memory.beginStep(thread, "Both");
+      both();
+      run.memory.endStep();
+    }
+    assert.deepEqual(run.judge().violations.map(inWords), [
+      "Both of w1: accesses y after it accessed y; unprotected: y; locks: none",
+    ]);
+  });
+
+  it("names the thread that holds a lock, not one that holds another", () => {
+    const run = new Run();
+    run.step("w1", () => run.other.acquire());
+    run.step("w2", () => run.lock.acquire());
+    assert.throws(
+      () => run.step("w3", () => run.lock.release()),
+      /w3 gives back the lock at word 0, which w2 holds/,
+    );
   });
 });

@@ -33,7 +33,40 @@ class Tally extends Memory {
   }
 }
 
+/** Somebody else holds the lock: it gives it back at the third look, and takes it again before the first try after that. */
+class Busy extends Memory {
+  readonly deeds: string[] = [];
+  #looks = 0;
+  #tries = 0;
+
+  override load(at: number): number {
+    this.#looks += 1;
+    if (this.#looks === 3 || this.#looks === 5) super.store(at, 0);
+    const seen = super.load(at);
+    this.deeds.push(seen === 0 ? "looks free" : "looks held");
+    return seen;
+  }
+
+  override compareExchange(at: number, expected: number, value: number): number {
+    this.#tries += 1;
+    if (this.#tries === 2) super.store(at, 1);
+    const found = super.compareExchange(at, expected, value);
+    this.deeds.push(found === expected ? "takes it" : "tries");
+    return found;
+  }
+}
+
 describe("SpinLock", () => {
+  it("is read while it is held, and tried when it looks free, until it is had", () => {
+    const memory = new Busy(1);
+    memory.store(0, 1);
+    new SpinLock(memory, 0).acquire();
+    assert.deepEqual(memory.deeds, [
+      ...["tries", "looks held", "looks held", "looks free"],
+      ...["tries", "looks held", "looks free", "takes it"],
+    ]);
+  });
+
   it("is free in a fresh memory, and held once it is taken", () => {
     const lock = new SpinLock(new Memory(1), 0);
     assert.equal(lock.isHeld(), false);
