@@ -93,6 +93,9 @@ describe("KernelContext", () => {
     const { syscall, queue, index } = alarms.alloc(controllers[0]!);
     const evq = queues.numberOf(queue);
     kernel.submit(syscall, evq, 0);
-    assert.deepEqual([contexts[0]!.expire(syscall, index, evq), contexts[1]!.expire(syscall, index, evq)], [true, false]);
+    assert.deepEqual(
+      [contexts[0]!.expire(syscall, index, evq), contexts[1]!.expire(syscall, index, evq)],
+      [true, false],
+    );
   });
 });

@@ -84,7 +84,10 @@ describe("the steps of a simulation", () => {
   });
 
   it("end a send that has sent one INDIR of two, and not before", () => {
-    const sim = take(new SimRuntime({ ...smallest, vcores: ["v1", "v2"], spamCopies: 2 }), "FdEvent k1 e1 1 in");
+    const sim = take(
+      new SimRuntime({ ...smallest, vcores: ["v1", "v2"], spamCopies: 2 }),
+      "FdEvent k1 e1 1 in",
+    );
     take(sim, "PostMessage k1", "AlertPending k1");
     assert.equal(sim.refusal("EndSend", "k1"), "k1 has sent no INDIR yet");
     take(sim, "SendIndir k1 v1", "EndSend k1");
