@@ -46,7 +46,7 @@ export async function mutate(context: Context): Promise<number> {
   const ids = new Set(byOperators.map(({ id }) => id));
   const fates = await context.progress.during("mutants", async (onDone) => {
     const hunting = await huntingOf(context, onDone);
-    return [...(await fatesByHand(hunting, byHand)), ...(await fatesByOperators(hunting, ids, listed))];
+    return [...(await fatesByHand(hunting, byHand)), ...(await fatesByOperators(hunting, ids))];
   });
   expectAllAlive(
     equivalents,
@@ -81,18 +81,11 @@ async function fatesByHand(hunting: Hunting, mutants: typeof HAND_MADE): Promise
   }));
 }
 
-async function fatesByOperators(
-  hunting: Hunting,
-  ids: ReadonlySet<string>,
-  listed: ReadonlySet<string>,
-): Promise<Fate[]> {
+async function fatesByOperators(hunting: Hunting, ids: ReadonlySet<string>): Promise<Fate[]> {
   if (ids.size === 0) return [];
   const hunt = await OperatorHunt.prepare(hunting);
   try {
-    const kills = await hunt.hunt(
-      hunt.mutants.filter(({ id }) => ids.has(id)),
-      listed,
-    );
+    const kills = await hunt.hunt(hunt.mutants.filter(({ id }) => ids.has(id)));
     return [...kills].map(([mutant, kill]) => ({ kind: "operators", mutant, kill }));
   } finally {
     hunt.remove();

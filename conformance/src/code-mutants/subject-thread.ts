@@ -54,6 +54,8 @@ interface Mutating {
 const { driver, replay: replayModule, tests, terrains, coverage } = workerData as SubjectData;
 const mutating: Mutating = { mutant: undefined, fuel: Number.POSITIVE_INFINITY, coverage };
 Object.assign(globalThis, { wakeproofMutating: mutating });
+// Mocha listens to the process in each run, of which there are thousands here.
+process.setMaxListeners(0);
 const byModel = new Map(terrains.map((terrain) => [terrain.model, terrain]));
 
 async function tryOne({ mutant, unit, fuel, onlyLoad = false }: Task): Promise<Answer> {

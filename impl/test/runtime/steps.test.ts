@@ -13,6 +13,8 @@ function take(sim: SimRuntime, ...steps: readonly string[]): SimRuntime {
   return sim;
 }
 
+const EVENT = ["FdEvent k1 e1 1 in", "PostMessage k1", "AlertPending k1", "SendIndir k1 v1"];
+const HANDLED = ["TakeIndir v1", "ClearAlert v1", "WakeNobody v1"];
 const WAITS = ["PollEmpty w1", "AllocAlarm w1", "SubmitAlarm w1"];
 
 describe("the state of a simulation", () => {
@@ -94,15 +96,19 @@ describe("the steps of a simulation", () => {
     assert.equal(sim.snapshot().kernel.k1!.pc, "idle");
   });
 
-  it("are listed ascending, whichever waiter is farther", () => {
-    const waiters = ["w1", "w2", "w3"];
-    const sim = new SimRuntime({ ...smallest, waiters, slabs: [["a1", "a2", "a3"]] });
-    for (const waiter of waiters) take(sim, `CallWait ${waiter} e1 timed`);
-    take(sim, ...WAITS.slice(0, 2), "PollEmpty w2");
-    const allowed = sim.steps.filter(isEnabled);
-    assert.deepEqual(sim.enabled().map(printSimStep), allowed.map(printSimStep));
-    assert.equal(allowed.filter(({ parameters }) => waiters.includes(parameters[0]!)).length, 3);
-  });
+  for (const farther of [
+    ["PollEmpty w1", "AllocAlarm w1", "PollEmpty w2"],
+    ["PollEmpty w1", "PollEmpty w2", "AllocAlarm w2"],
+  ])
+    it(`are listed ascending, whichever waiter is farther: ${farther.join(", ")}`, () => {
+      const waiters = ["w1", "w2", "w3"];
+      const sim = new SimRuntime({ ...smallest, waiters, slabs: [["a1", "a2", "a3"]] });
+      for (const waiter of waiters) take(sim, `CallWait ${waiter} e1 timed`);
+      take(sim, ...farther);
+      const allowed = sim.steps.filter(isEnabled);
+      assert.deepEqual(sim.enabled().map(printSimStep), allowed.map(printSimStep));
+      assert.equal(allowed.filter(({ parameters }) => waiters.includes(parameters[0]!)).length, 3);
+    });
 
   it("are printed as the spec writes them", () => {
     assert.equal(printSimStep({ action: "Tick", parameters: [] }), "Tick");
@@ -122,5 +128,40 @@ describe("the steps of a simulation", () => {
     const clock = { ticks: 2, bounds: "each instant" as const };
     const sim = take(new SimRuntime({ ...smallest, closable: ["e1"], clock }), "CloseController e1");
     assert.equal(sim.refusal("Tick"), "nobody was told yet that e1 is closed");
+  });
+
+  it("put no more copies of an INDIR into a mailbox than there may be", () => {
+    const sim = new SimRuntime({ ...smallest, vcores: ["v1", "v2"], spamCopies: 2 });
+    const event = ["FdEvent k1 e1 1 in", "PostMessage k1", "AlertPending k1", "SendIndir k1 v1"];
+    take(sim, ...event, "SendIndir k1 v2", "TakeIndir v2", "ClearAlert v2", "WakeNobody v2", ...event);
+    assert.equal(sim.refusal("SendIndir", "k1", "v1"), "the mailbox of v1 has 2 INDIRs of e1");
+  });
+
+  it("do not let a vcore pass while it handles an INDIR", () => {
+    const sim = take(new SimRuntime({ ...smallest, reaps: 1 }), "CallWait w1 e1 timed", ...WAITS);
+    take(sim, "TimerFires k1 a1", "PostMessage k1", "LookEmpty w1", "LookTakes w1", "FreeAlarm w1");
+    take(sim, "AlertPending k1", "SendIndir k1 v1", ...HANDLED);
+    take(sim, "BeginGrace r1", "ContextPasses k1", ...EVENT, "TakeIndir v1");
+    assert.equal(sim.refusal("VcorePasses", "v1"), "v1 is handling an INDIR");
+  });
+});
+
+describe("the clock of a simulation", () => {
+  const ticking = (bounds: "each instant" | "all time") =>
+    new SimRuntime({ ...smallest, events: 1, clock: { ticks: 2, bounds } });
+
+  it("does not tick while a vcore handles an INDIR, or a thread has still to read check_evqs", () => {
+    const sim = take(ticking("each instant"), ...EVENT, "TakeIndir v1");
+    assert.equal(sim.refusal("Tick"), "v1 has an INDIR to handle");
+    const other = take(ticking("each instant"), "CallWait w1 e1 untimed", "PollEmpty w1", "LookEmpty w1");
+    take(other, "Register w1", "ClearCheck w1", "LookAgainEmpty w1", "MarkBlocked w1");
+    assert.equal(other.refusal("Tick"), 'w1 is at "check", and takes no time for it');
+  });
+
+  it("ticks for the world's sake where each instant has events of its own, and else not", () => {
+    const spent = [...EVENT, ...HANDLED];
+    assert.equal(take(ticking("each instant"), ...spent).refusal("Tick"), undefined);
+    const never = take(ticking("all time"), ...spent);
+    assert.equal(never.refusal("Tick"), "it would make no difference to anybody");
   });
 });
