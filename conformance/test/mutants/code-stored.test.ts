@@ -26,7 +26,9 @@ describe("conformance/results/code-mutants.json", function () {
 
   for (const kind of ["handMade", "operators"] as const)
     it(`is about the files as they are, of ${kind}; try: npx wakeproof mutate`, () => {
-      const files = filesOf(kind, sources);
+      // A file of types and constants alone has nothing to change.
+      const hasMutants = (file: string) => kind === "handMade" || mutants.some((one) => one.file === file);
+      const files = filesOf(kind, sources).filter(hasMutants);
       assert.ok(files.length > 20);
       const isStale = (file: string) => stored[kind][file]?.hash !== hashOf(kind, file, sources.get(file)!);
       assert.deepEqual(files.filter(isStale), []);
