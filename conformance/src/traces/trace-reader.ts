@@ -77,6 +77,7 @@ class LineReader {
   event(line: string, at: number): TraceEvent {
     const json = this.#json(line, at);
     const { action, parameters, changed } = this.#fitting(eventSchema, json, at, "a step");
+    this.#expectApart(Object.keys(changed), at);
     return {
       action,
       parameters: parameters?.map((one, place) =>
@@ -88,6 +89,20 @@ class LineReader {
     };
   }
 
+  /** Of `pc` and `pc.w1` in one line only the second would be asked about, whatever the first says. */
+  #expectApart(paths: readonly string[], at: number): void {
+    if (paths.length < 2) return;
+    const all = new Set(paths);
+    for (const path of paths)
+      for (let dot = path.indexOf("."); dot > 0; dot = path.indexOf(".", dot + 1))
+        if (all.has(path.slice(0, dot)))
+          throw new TraceError(
+            this.#file,
+            at,
+            `found ${path.slice(0, dot)} changed and ${path} too, expected each part once; try: one of the two`,
+          );
+  }
+
   /** undefined if the line is another one. */
   end(line: string, at: number): number | undefined {
     const json = this.#json(line, at);
@@ -96,7 +111,9 @@ class LineReader {
 
   #json(line: string, at: number): unknown {
     try {
-      return parseItf(line);
+      const json = parseItf(line);
+      this.#expectNames(json, at);
+      return json;
     } catch (error) {
       if (!(error instanceof ItfError)) throw error;
       throw new TraceError(
@@ -105,6 +122,13 @@ class LineReader {
         error.message.replace("an ITF document", "a line of a trace, whole"),
       );
     }
+  }
+
+  /** The schemas pass over a field of this name without a word; those inside values are refused with them. */
+  #expectNames(json: unknown, at: number): void {
+    for (const [field, fields] of Object.entries(json ?? {}))
+      if (typeof fields === "object" && fields !== null && Object.hasOwn(fields, "__proto__"))
+        throw new TraceError(this.#file, at, `found __proto__ in ${field}, expected another name`);
   }
 
   #fitting<T>(schema: z.ZodType<T>, json: unknown, at: number, what: string): T {

@@ -19,7 +19,17 @@ export function nextActions(
   definitions: Definitions,
   next: string,
 ): NextAction[] {
-  return new Taker(modules, definitions).actionsOf(next);
+  return takenApart(modules, definitions, next).actions;
+}
+
+/** The actions, and the names of the definitions that are groups of them, Next first. */
+export function takenApart(
+  modules: ReadonlyMap<string, Module>,
+  definitions: Definitions,
+  next: string,
+): { readonly actions: NextAction[]; readonly apart: ReadonlySet<string> } {
+  const taker = new Taker(modules, definitions);
+  return { actions: taker.actionsOf(next), apart: taker.apart };
 }
 
 /** The names of a definition's parameters. */
@@ -41,6 +51,7 @@ class Taker {
   readonly #modules: ReadonlyMap<string, Module>;
   readonly #definitions: Definitions;
   readonly #found: NextAction[] = [];
+  readonly apart = new Set<string>();
 
   constructor(modules: ReadonlyMap<string, Module>, definitions: Definitions) {
     this.#modules = modules;
@@ -51,6 +62,7 @@ class Taker {
     const definition = this.#definitions.get(next);
     if (definition === undefined)
       throw new RangeError(`there is no definition ${next}, expected the next-state relation`);
+    this.apart.add(next);
     this.#takeApart(treeOf(definition), definition, new Map());
     return this.#found;
   }
@@ -77,7 +89,10 @@ class Taker {
     const tree = treeOf(called);
     const isGroup = partsOf(tree).length > 0 || this.#definitions.get(nameOf(tree)) !== undefined;
     if (!isGroup) this.#found.push({ name: called.name, parameters: sets });
-    else this.#takeApart(tree, called, new Map(formalsOf(called).map((name, at) => [name, sets[at]!])));
+    else {
+      this.apart.add(called.name);
+      this.#takeApart(tree, called, new Map(formalsOf(called).map((name, at) => [name, sets[at]!])));
+    }
   }
 
   /** A name that was bound on the way has its set; anything else is one value. */

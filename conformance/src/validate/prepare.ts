@@ -8,7 +8,8 @@ import { type Trace, TraceError, type TraceEvent } from "../traces/trace-format.
 import { printValue } from "../values/print.ts";
 import { equalValues } from "../values/value.ts";
 import { Guards } from "./guards.ts";
-import { type NextAction, nextActions } from "./next-actions.ts";
+import { beyondTlc } from "./integers.ts";
+import { type NextAction, takenApart } from "./next-actions.ts";
 import { type Copies, constantsOf, copiesOf } from "./world.ts";
 
 export interface PreparedSpec {
@@ -33,13 +34,19 @@ export function prepareSpec(folder: string, trace: Trace): PreparedSpec {
     fail(`found the module ${module}, expected one of the specification's folder: there is no ${module}.tla`);
   const modules = readModules(folder, module);
   const definitions = new Definitions(modules.values());
-  for (const name of Object.values(overrides))
+  for (const name of Object.entries(overrides).flat())
     if (definitions.get(name) === undefined)
       fail(`found definitions with ${name}, which ${module}.tla does not know`);
   const [initial, next] =
     rootsOf(modules, definitions, specification) ??
     fail(`found the specification ${specification}, expected one of ${module}.tla: Init /\\ [][Next]_vars`);
-  const actions = nextActions(modules, definitions, next);
+  const { actions, apart } = takenApart(modules, definitions, next);
+  // TLC is asked about the actions by their names: what stands in the place of a group of them would not be heard.
+  const unheard = [specification, ...apart].find((name) => Object.hasOwn(overrides, name));
+  if (unheard !== undefined)
+    fail(
+      `found another ${unheard} in definitions, expected actions and what they ask alone, no group of them`,
+    );
   const guards = new Guards(modules, definitions);
   for (const { name } of actions) guards.add(name);
   const copies = copiesOf(modules);
@@ -84,6 +91,8 @@ export function expectWhole({ file, header }: Trace, { constants, variables, mod
   const untold = variables.filter((name) => !header.initial.has(name) && !header.notLogged.includes(name));
   if (untold.length > 0)
     fail(`found no ${untold.join(", ")} in the initial state, expected each variable there or in notLogged`);
+  const big = beyondTlc([...header.constants.values(), ...header.initial.values()]);
+  if (big !== undefined) fail(`the specification has ${big}`);
   if (header.initial.size === 0)
     fail("found no variable in the initial state, expected one at least: nothing would be checked");
   const lost = header.notLogged.find((path) => !variables.includes(path.split(".")[0]!));
@@ -94,8 +103,9 @@ export function expectWhole({ file, header }: Trace, { constants, variables, mod
 /** Why no step of the specification can be what the event says, as far as that shows without TLC: an end of a sentence. */
 export function foreignTo(spec: PreparedSpec, { header }: Trace): (event: TraceEvent) => string | undefined {
   const names = [...new Set(spec.actions.map(({ name }) => name))];
-  return ({ action, parameters }) => {
-    if (action === "") return undefined;
+  return ({ action, parameters, changed }) => {
+    const big = beyondTlc([...(parameters ?? []), ...changed.values()]);
+    if (big !== undefined || action === "") return big;
     const known = spec.actions.find(({ name }) => name === action);
     if (known === undefined) return `no action ${action}; did you mean "${nearest(action, names)}"?`;
     if (parameters === undefined) return undefined;

@@ -72,6 +72,16 @@ describe("a trace file", () => {
       /^t\.ndjson:7: changed\["pc\.w1"\]: found null/,
     ],
     [
+      "with a part changed twice, by the whole and by itself",
+      text(withLine(LINES, 7, (json) => Object.assign(json.changed, { "pc.w1": "out", pc: { w1: "poll" } }))),
+      /^t\.ndjson:7: found pc changed and pc\.w1 too, expected each part once/,
+    ],
+    [
+      "with a change of __proto__, which would be passed over",
+      text(LINES.with(6, LINES[6]!.replace('"changed":{', '"changed":{"__proto__":"x",').replace(",}", "}"))),
+      /^t\.ndjson:7: found __proto__ in changed, expected another name$/,
+    ],
+    [
       "with an end in the middle",
       text(LINES.with(5, '{"end":4}')),
       /^t\.ndjson:6: expected a step of a trace: action: /,

@@ -72,6 +72,21 @@ const TRACES: Readonly<Record<string, readonly string[]>> = {
   "no variable evq": withLine(FIRST, 1, ({ initial }) => {
     delete initial.evq;
   }),
+  "a number beyond TLC's": withLine(FIRST, AT, ({ changed }) => {
+    changed.peak = { "#bigint": "4294967296" };
+  }),
+  "a constant beyond TLC's": withLine(FIRST, 1, ({ constants }) => {
+    constants.Calls = { "#bigint": "4294967295" };
+  }),
+  "another Next": withLine(FIRST, 1, (json) => {
+    json.definitions = { Next: "Init" };
+  }),
+  "another WaiterStep": withLine(FIRST, 1, (json) => {
+    json.definitions = { WaiterStep: "WorldStep" };
+  }),
+  "another nobody": withLine(FIRST, 1, (json) => {
+    json.definitions = { Nobody: "Init" };
+  }),
   "a module that is not there": withLine(FIRST, 1, (json) => {
     json.module = "MCEpolWait";
   }),
@@ -194,7 +209,23 @@ describe("traces, in one batch", () => {
     };
     assert.match(complaint("no constant Calls"), /:1: found no constant Calls/);
     assert.match(complaint("no variable evq"), /:1: found no evq in the initial state/);
+    assert.match(complaint("a constant beyond TLC's"), /:1: the specification has no integer 4294967295: /);
+    assert.match(complaint("another nobody"), /:1: found definitions with Nobody, which MCEpollWait\.tla/);
     assert.match(complaint("a module that is not there"), /there is no MCEpolWait\.tla$/);
+  });
+
+  it("are malformed when they put another definition in the place of a group of actions", () => {
+    for (const name of ["Next", "WaiterStep"]) {
+      const { verdict, complaint } = verdicts.get(`another ${name}`)!;
+      assert.equal(verdict, "malformed");
+      assert.match(complaint!, new RegExp(`:1: found another ${name} in definitions, expected`));
+    }
+  });
+
+  it("are rejected at a number that TLC does not have, which would end the batch", () => {
+    const { line, reason } = rejected("a number beyond TLC's");
+    assert.equal(line, AT);
+    assert.match(reason, /^the specification has no integer 4294967296: TLC's are from -2147483647 to/);
   });
 
   it("of a shared alarm queue are rejected at the theft: the thief's own alarm has no message", () => {
