@@ -16,16 +16,15 @@ import { CliError, EXIT } from "./errors.ts";
 import { hashesOf } from "./failures.ts";
 
 export async function replayFailure(context: Context, file: string): Promise<number> {
-  if (context.options.names.length > 0)
-    throw new CliError(
-      EXIT.usage,
-      `--failure FILE has its model in the file, expected no name; try: wakeproof replay --failure ${file}`,
-    );
+  expectAlone(context, file);
   const failure = readFailure(file);
   const again = rerunOf(file, failure, driverOf(file, failure));
   const changed = changedSince(context.specFolder, failure);
   const { model, action } = failure;
   const { kind } = failure.run;
+  const fails = again.outcome !== "no longer fails";
+  const problems = fails ? [{ message: `${again.outcome}: ${failure.message}` }] : [];
+  context.record({ suite: "failure", name: `${model}: ${action}`, figures: again.outcome, problems });
   context.print(textOf(failure, again, changed), {
     schemaVersion: 1,
     model,
@@ -34,7 +33,22 @@ export async function replayFailure(context: Context, file: string): Promise<num
     ...again,
     changed,
   });
-  return again.outcome === "no longer fails" ? EXIT.ok : EXIT.divergence;
+  return fails ? EXIT.divergence : EXIT.ok;
+}
+
+/** The run is all in the file: a name or an option that would be ignored is refused. */
+function expectAlone({ options }: Context, file: string): void {
+  const instead = `try: wakeproof replay --failure ${file}`;
+  if (options.names.length > 0)
+    throw new CliError(EXIT.usage, `--failure FILE has its model in the file, expected no name; ${instead}`);
+  const { changed, touchedOnly, store, thorough, pairs, big, shard, shardOut, outItf } = options;
+  const others = {
+    ...{ changed, "touched-only": touchedOnly, store, thorough, pairs, big },
+    ...{ shard, "shard-out": shardOut, "out-itf": outItf },
+  };
+  const other = Object.entries(others).find(([, given]) => given !== undefined && given !== false)?.[0];
+  if (other !== undefined)
+    throw new CliError(EXIT.usage, `--${other} is for replays of graphs, not for --failure; ${instead}`);
 }
 
 function driverOf(file: string, { world }: Failure): Driver {

@@ -111,6 +111,31 @@ describe("wakeproof replay --failure", function () {
     assert.match((await again(file)).stdout, /since this was saved there is no Gone\.cfg any more/);
   });
 
+  it("is a case of its own in reports, red or green: never a page about nothing", async () => {
+    const junit = join(elsewhere, "junit.xml");
+    await again(saved, "--junit", junit);
+    assert.match(
+      readFileSync(junit, "utf8"),
+      /tests="1" failures="1" .*[\s\S]*<failure message="same failure: /,
+    );
+    const sound = changed((one) => ({ ...one, world: { ...one.world, design: "per-waiter-alarm" } }));
+    await again(sound, "--junit", junit);
+    assert.match(readFileSync(junit, "utf8"), /tests="1" failures="0" .*[\s\S]*<testcase name="Tiny: /);
+  });
+
+  it("refuses the options that it would ignore, so that none seems to have been done", async () => {
+    const ignored = ["--changed", "--shard 1/2", "--store", "--big", "--thorough"];
+    for (const option of ignored) {
+      const { code, stdout, stderr } = await again(saved, ...option.split(" "));
+      assert.match(
+        stderr,
+        /^wakeproof: --[a-z]+ is for replays of graphs, not for --failure; try: /m,
+        option,
+      );
+      assert.deepEqual({ code, stdout }, { code: 2, stdout: "" }, option);
+    }
+  });
+
   const refuses = async (file: string, ...wanted: RegExp[]) => {
     const { code, stdout, stderr } = await again(file);
     for (const text of wanted) assert.match(stderr, text);
