@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import {
   type Followed,
   faultOf,
@@ -35,7 +35,8 @@ describe("the example of a bounded buffer", function () {
   let lost: TlcResult;
 
   before(async () => {
-    folder = mkdtempSync(join(tmpdir(), "bounded-buffer-"));
+    // Not there yet, as `out` is not in a fresh clone: it is for the README's commands to make it.
+    folder = join(mkdtempSync(join(tmpdir(), "bounded-buffer-")), "out");
     for (const { commands } of blocksOf(README))
       for (const command of commands) ran.push(runCommand(command, folder));
     twoConditions = await readDump(join(folder, "BoundedBuffer.dot"), layoutOf("two-conditions"));
@@ -43,7 +44,7 @@ describe("the example of a bounded buffer", function () {
     lost = await runTlc({ folder: EXAMPLE, module: "BoundedBuffer", config: "LostWakeup.cfg" });
   });
 
-  after(() => rmSync(folder, { recursive: true, force: true }));
+  after(() => rmSync(dirname(folder), { recursive: true, force: true }));
 
   const layoutOf = (design: string) => makeDriver({ design }).layout;
 
