@@ -7,9 +7,9 @@ import { Definitions } from "../tla/needs.ts";
 import { type Trace, TraceError, type TraceEvent } from "../traces/trace-format.ts";
 import { printValue } from "../values/print.ts";
 import { equalValues } from "../values/value.ts";
+import { beyondTlc } from "./beyond-tlc.ts";
 import { Guards } from "./guards.ts";
-import { beyondTlc } from "./integers.ts";
-import { type NextAction, takenApart } from "./next-actions.ts";
+import { formalsOf, type NextAction, takenApart } from "./next-actions.ts";
 import { type Copies, constantsOf, copiesOf } from "./world.ts";
 
 export interface PreparedSpec {
@@ -47,6 +47,9 @@ export function prepareSpec(folder: string, trace: Trace): PreparedSpec {
     fail(
       `found another ${unheard} in definitions, expected actions and what they ask alone, no group of them`,
     );
+  for (const [name, by] of Object.entries(overrides))
+    if (formalsOf(definitions.get(name)!).length !== formalsOf(definitions.get(by)!).length)
+      fail(`found definitions with ${by} for ${name}, expected one of as many parameters`);
   const guards = new Guards(modules, definitions);
   for (const { name } of actions) guards.add(name);
   const copies = copiesOf(modules);

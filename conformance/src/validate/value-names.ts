@@ -27,7 +27,9 @@ export class ValueNames {
 
   /** A function of these keys alone. */
   ofPairs(pairs: readonly Pair[]): string {
-    const isRecord = pairs.every(({ key }) => key.kind === "string" && /^[A-Za-z]\w*$/.test(key.text));
+    const isRecord = pairs.every(
+      ({ key }) => key.kind === "string" && /^(?![WS]F_)[A-Za-z]\w*$/.test(key.text),
+    );
     const each = pairs.map(({ key, value }) =>
       isRecord && key.kind === "string"
         ? `${key.text} |-> ${this.of(value)}`

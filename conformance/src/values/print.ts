@@ -45,7 +45,8 @@ export function fieldsOf(
   return fields.length === value.pairs.length ? fields : undefined;
 }
 
-const FIELD = /^[A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]*$/;
+/** Names that begin with WF_ or SF_ are fairness to TLA+, not fields. */
+const FIELD = /^(?![WS]F_)[A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]*$/;
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '"': '\\"',

@@ -6,7 +6,9 @@ import { Definitions } from "../../src/tla/needs.ts";
 import { Guards } from "../../src/validate/guards.ts";
 import { maskOf } from "../../src/validate/mask.ts";
 import { nextActions } from "../../src/validate/next-actions.ts";
+import { ValueNames } from "../../src/validate/value-names.ts";
 import { constantsOf, copiesOf } from "../../src/validate/world.ts";
+import { boolean, recordOf, string } from "../../src/values/value.ts";
 import { SPEC } from "../support/places.ts";
 import { smallest } from "./recorded.ts";
 
@@ -59,6 +61,13 @@ describe("the specification, taken apart for traces", () => {
     const { texts, assumptions } = copiesOf(modules);
     for (const text of texts.values()) assert.doesNotMatch(text, /^(CONSTANTS?|ASSUME)\b/m);
     assert.ok(assumptions.includes("TimeoutsAreKinds") && assumptions.length === 9, assumptions.join());
+  });
+
+  it("gets no field that is fairness to TLA+ from a value", () => {
+    const value = recordOf({ WF_x: boolean(true) });
+    const names = new ValueNames();
+    assert.equal(names.text(value), '("WF_x" :> TRUE)');
+    assert.equal(names.ofPairs([{ key: string("WF_x"), value: boolean(true) }]), '("WF_x" :> TRUE)');
   });
 
   it("leaves what is not logged out of a variable, at any depth", () => {

@@ -75,6 +75,7 @@ const TRACES: Readonly<Record<string, readonly string[]>> = {
   "a number beyond TLC's": withLine(FIRST, AT, ({ changed }) => {
     changed.peak = { "#bigint": "4294967296" };
   }),
+  "a string beyond TLC's": corrupted("p\u00f6ll"),
   "a constant beyond TLC's": withLine(FIRST, 1, ({ constants }) => {
     constants.Calls = { "#bigint": "4294967295" };
   }),
@@ -83,6 +84,9 @@ const TRACES: Readonly<Record<string, readonly string[]>> = {
   }),
   "another WaiterStep": withLine(FIRST, 1, (json) => {
     json.definitions = { WaiterStep: "WorldStep" };
+  }),
+  "another arity": withLine(FIRST, 1, (json) => {
+    json.definitions = { Woken: "Init" };
   }),
   "another nobody": withLine(FIRST, 1, (json) => {
     json.definitions = { Nobody: "Init" };
@@ -210,6 +214,10 @@ describe("traces, in one batch", () => {
     assert.match(complaint("no constant Calls"), /:1: found no constant Calls/);
     assert.match(complaint("no variable evq"), /:1: found no evq in the initial state/);
     assert.match(complaint("a constant beyond TLC's"), /:1: the specification has no integer 4294967295: /);
+    assert.match(
+      complaint("another arity"),
+      /:1: found definitions with Init for Woken, expected one of as many/,
+    );
     assert.match(complaint("another nobody"), /:1: found definitions with Nobody, which MCEpollWait\.tla/);
     assert.match(complaint("a module that is not there"), /there is no MCEpolWait\.tla$/);
   });
@@ -222,10 +230,14 @@ describe("traces, in one batch", () => {
     }
   });
 
-  it("are rejected at a number that TLC does not have, which would end the batch", () => {
+  it("are rejected at a value that TLC does not have, which would end the batch, or be another one to it", () => {
     const { line, reason } = rejected("a number beyond TLC's");
     assert.equal(line, AT);
     assert.match(reason, /^the specification has no integer 4294967296: TLC's are from -2147483647 to/);
+    assert.equal(
+      rejected("a string beyond TLC's").reason,
+      'the specification has no string "p\\u00f6ll": TLC\'s are of ASCII',
+    );
   });
 
   it("of a shared alarm queue are rejected at the theft: the thief's own alarm has no message", () => {
