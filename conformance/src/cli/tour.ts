@@ -2,6 +2,7 @@
  * `wakeproof tour --dot FILE`: the cheapest walks that take every transition of any specification's graph, as TLC dumps
  * it. Nothing needs to be known of the specification.
  */
+import { existsSync, realpathSync } from "node:fs";
 import { DumpError } from "../graph/dump-error.ts";
 import { readTopology, type Topology } from "../graph/topology.ts";
 import { expectWritable, writeWholeOf } from "../models/files.ts";
@@ -19,7 +20,7 @@ export async function tour(context: Context): Promise<number> {
   if (dot === undefined)
     throw new CliError(EXIT.usage, "expected a dump of TLC's; try: wakeproof tour --dot FILE");
   const resetCost = resetCostIn(context.options.resetCost);
-  if (out !== undefined) expectWritable(out);
+  if (out !== undefined) expectOther(dot, out);
   const started = performance.now();
   const topology = await context.progress.during("reading the dump", () => readTopology(dot));
   context.signal.throwIfAborted();
@@ -35,6 +36,13 @@ export async function tour(context: Context): Promise<number> {
   const document = documentOf(topology, suite, count, seconds);
   context.print(textOf(document), document);
   return EXIT.ok;
+}
+
+/** The walks would replace the dump that they are of. */
+function expectOther(dot: string, out: string): void {
+  expectWritable(out);
+  if (existsSync(dot) && existsSync(out) && realpathSync(dot) === realpathSync(out))
+    throw new CliError(EXIT.usage, `--out ${out}: found the dump itself, expected another file`);
 }
 
 function resetCostIn(text: string | undefined): number {

@@ -27,7 +27,9 @@ export const headerSchema = z.strictObject({
   /** Strings that are model values. */
   modelValues: z.array(name).default([]),
   /** Paths that no line tells of: `evq`, or `frame.*.on` for a field of every waiter's. */
-  notLogged: z.array(z.string().regex(/^\w+(\.[^.]+)*$/, "expected a path: variable.key.field")).default([]),
+  notLogged: z
+    .array(z.string().regex(/^\w+(\.[ -\-/-~]+)*$/, "expected a path: variable.key.field"))
+    .default([]),
   initial: values,
   /** Where it comes from, for people: runtime, seed, path. */
   source: values.default({}),

@@ -176,7 +176,7 @@ const mannerOf = ({ initial, notLogged }: TraceHeader, variables: readonly strin
 
 /** Why a trace cannot even begin: an assumption that its constants break, or another initial state. */
 function startOf({ assumptions, variables }: BatchSpec, traces: readonly AskedTrace[]): string {
-  const manners = new Map(traces.map(({ header }) => [header.notLogged.join(), header.notLogged]));
+  const manners = new Map(traces.map(({ header }) => [JSON.stringify(header.notLogged), header.notLogged]));
   const assumed = assumptions.map((name, at) => `IF ~${name} THEN ${STUCK.assumption + at} ELSE`);
   const same = variables.map((name, at) => {
     const masks = [...manners.values()].map((notLogged) => maskOf(name, patternsOf(name, notLogged)));

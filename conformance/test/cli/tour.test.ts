@@ -124,6 +124,17 @@ describe("wakeproof tour", function () {
   it("refuses a place where the walks cannot be written, before it works", () =>
     refuses(["--dot", REAL, "--out", folder], /cannot be written/));
 
+  it("does not write the walks over the dump", async () => {
+    const file = join(folder, "kept.dot");
+    writeFileSync(file, realLines().join("\n"));
+    const before = readFileSync(file, "utf8");
+    await refuses(
+      ["--dot", file, "--out", join(folder, ".", "kept.dot")],
+      /found the dump itself, expected another/,
+    );
+    assert.equal(readFileSync(file, "utf8"), before);
+  });
+
   it("gives up pairs of a graph that has too many, with 31", () => {
     const leaves = 2300;
     const node = (id: number) => `${id} [label="x = ${id}"${id === 1 ? ",style = filled]" : "];"}`;

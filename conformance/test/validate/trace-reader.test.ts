@@ -82,6 +82,11 @@ describe("a trace file", () => {
       /^t\.ndjson:7: found __proto__ in changed, expected another name$/,
     ],
     [
+      "with a path of what TLA+ cannot write",
+      text(withLine(LINES, 1, (json) => Object.assign(json, { notLogged: ["pc.w\u0001"] }))),
+      /^t\.ndjson:1: .*notLogged\.0: expected a path: variable\.key\.field$/,
+    ],
+    [
       "with an end in the middle",
       text(LINES.with(5, '{"end":4}')),
       /^t\.ndjson:6: expected a step of a trace: action: /,
