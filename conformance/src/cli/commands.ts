@@ -70,7 +70,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     usage: "tour --dot FILE",
     mostNames: 0,
     options: ["dot", "pairs", "reset-cost"],
-    about: "the cheapest walks that take every transition of a graph that TLC dumped, of any specification",
+    about:
+      "the cheapest walks that take every transition of a graph that TLC dumped, of any spec with one initial state",
     run: tour,
   },
   explain: {
