@@ -215,7 +215,16 @@ function stateIn(text: string, line: number): TlcEvent | undefined {
   const number = toNumber(head?.[1]);
   if (head === null || number === undefined) return undefined;
   const state = parsedState(text.slice(head[0].length), line);
-  return { kind: "state", number, state, ...(actionIn(head[2]!) ?? { action: "Init" }) };
+  return { kind: "state", number, state, ...stepInto(head[2]!, line) };
+}
+
+function stepInto(head: string, line: number): ActionAt {
+  const step = head === "<Initial predicate>" ? { action: "Init" } : actionIn(head);
+  if (step !== undefined) return step;
+  throw new TlcOutputError(
+    line,
+    `found a state after ${head}, expected <Initial predicate> or an action with its place`,
+  );
 }
 
 function backTo(text: string): TlcEvent | undefined {

@@ -83,6 +83,16 @@ describe("messages of TLC", () => {
     );
   });
 
+  it("with a state after neither an action's place nor the initial predicate are refused, not taken for initial", () => {
+    const lines = framed(
+      2217,
+      4,
+      "2: <Tick line 10, col 9 to line 12, column 35 of module Clock>",
+      "/\\ x = 1",
+    );
+    assert.throws(() => eventsIn(lines), /expected <Initial predicate> or an action with its place/);
+  });
+
   it("with a state that does not parse are refused, not half understood", () => {
     const lines = framed(2217, 4, "1: <Initial predicate>", "/\\ x = {1, ");
     assert.throws(() => eventsIn(lines), /a state that does not parse: 1:/);
