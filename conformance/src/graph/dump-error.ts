@@ -11,3 +11,7 @@ export class DumpError extends Error {
     this.line = line;
   }
 }
+
+/** What was found, as a complaint quotes it: the beginning is enough. */
+export const short = (text: string): string =>
+  JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}..` : text);

@@ -2,7 +2,7 @@
 import type { Layout } from "../values/layout.ts";
 import { ActionNames } from "./action-names.ts";
 import { endsWith, matches } from "./bytes.ts";
-import { DumpError } from "./dump-error.ts";
+import { DumpError, short } from "./dump-error.ts";
 import { Fingerprints } from "./fingerprints.ts";
 import { buildGraph, type StateGraph } from "./graph.ts";
 import { GrowableInts, GrowableRows } from "./growable.ts";
@@ -209,5 +209,3 @@ export class DumpReader {
     throw new DumpError(this.#file, line, complaint);
   }
 }
-
-const short = (text: string): string => JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}..` : text);

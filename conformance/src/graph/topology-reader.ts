@@ -1,6 +1,6 @@
 /** The statements of a dump, line by line, into a graph without rows. What `readTopology` promises is kept here. */
 import { endsWith, matches } from "./bytes.ts";
-import { DumpError } from "./dump-error.ts";
+import { DumpError, short } from "./dump-error.ts";
 import { Fingerprints } from "./fingerprints.ts";
 import { buildGraph, type StateGraph } from "./graph.ts";
 import { GrowableInts } from "./growable.ts";
@@ -211,5 +211,3 @@ function quoteFrom(bytes: Buffer, start: number, end: number): number {
   }
   return -1;
 }
-
-const short = (text: string): string => JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}..` : text);

@@ -4,7 +4,9 @@
  * Millions of states hold only thousands of different values, so the text of each variable is parsed and proven once
  * (see graph/variable-text.ts) and looked up ever after. A file that was cut short has no closing line, and is refused.
  */
+
 import { readFileSync } from "node:fs";
+import { short } from "../graph/dump-error.ts";
 import { bytesOfValue, LabelError, nameIn } from "../graph/variable-text.ts";
 import type { Layout } from "../values/layout.ts";
 import { parseValue } from "../values/parse.ts";
@@ -123,5 +125,3 @@ export class WalkReader {
 
 const HEADER = /^-{4,} MODULE \S+ -{4,}$/;
 const FOOTER = /^={4,}$/;
-
-const short = (text: string): string => JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}..` : text);
