@@ -3,7 +3,6 @@
  * enabled step shows.
  */
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import { WaitDriver } from "../../src/driver/index.ts";
 import {
   canonicalGraph,
@@ -11,15 +10,13 @@ import {
   exploreDriver,
   graphHash,
   greedyTour,
-  readDump,
   replay,
-  runTlc,
   type StateGraph,
 } from "../../src/engine.ts";
-import { parseCfg } from "../../src/models/cfg.ts";
-import { type World, worldOf } from "../../src/models/world.ts";
-import { cfgText, TinySpec } from "../support/tiny-spec.ts";
+import type { World } from "../../src/models/world.ts";
+import { TinySpec } from "../support/tiny-spec.ts";
 import { makeDriver, mistakes, TAKES_ALL } from "./broken-driver.ts";
+import { smallGraph } from "./small-graph.ts";
 
 const CFG = { constants: { Timeouts: '= {"timed"}', Events: "= 2", Ctls: "= 1" } };
 
@@ -31,12 +28,7 @@ describe("the implementation's own graph", () => {
 
   before(async function () {
     this.timeout(120_000);
-    spec.cfg("Small", CFG);
-    world = worldOf(parseCfg(cfgText(CFG), "Small.cfg"));
-    const dump = join(spec.folder, "Small.dot");
-    const result = await runTlc({ folder: spec.folder, module: "MCEpollWait", config: "Small.cfg", dump });
-    assert.equal(result.verdict, "pass", result.message);
-    graph = await readDump(dump, new WaitDriver(world.config).layout, result);
+    ({ world, graph } = await smallGraph(spec, CFG));
     hash = graphHash(canonicalGraph(graph));
   });
 

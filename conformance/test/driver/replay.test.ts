@@ -3,19 +3,16 @@
  * every enabled set equal. The same graph tells implementations with one small mistake from the sound one.
  */
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import { WaitDriver } from "../../src/driver/index.ts";
-import { readDump } from "../../src/graph/dump.ts";
 import type { StateGraph } from "../../src/graph/graph.ts";
-import { parseCfg } from "../../src/models/cfg.ts";
-import { type World, worldOf } from "../../src/models/world.ts";
+import type { World } from "../../src/models/world.ts";
 import type { DivergenceGroup } from "../../src/replay/divergence.ts";
 import { rerun } from "../../src/replay/failures/rerun.ts";
 import { replay } from "../../src/replay/replay.ts";
-import { runTlc } from "../../src/tlc/run.ts";
 import { greedyTour } from "../../src/tours/greedy.ts";
-import { cfgText, TinySpec } from "../support/tiny-spec.ts";
+import { TinySpec } from "../support/tiny-spec.ts";
 import { makeDriver as makeBroken, mistakes } from "./broken-driver.ts";
+import { smallGraph } from "./small-graph.ts";
 
 const BROKEN = new URL("./broken-driver.js", import.meta.url).href;
 const SOUND = new URL("../../src/driver/index.js", import.meta.url).href;
@@ -32,12 +29,7 @@ describe("TLC's graph of a small model, replayed on the implementation", () => {
 
   before(async function () {
     this.timeout(120_000);
-    spec.cfg("Small", CFG);
-    world = worldOf(parseCfg(cfgText(CFG), "Small.cfg"));
-    const dump = join(spec.folder, "Small.dot");
-    const result = await runTlc({ folder: spec.folder, module: "MCEpollWait", config: "Small.cfg", dump });
-    assert.equal(result.verdict, "pass", result.message);
-    graph = await readDump(dump, new WaitDriver(world.config).layout);
+    ({ world, graph } = await smallGraph(spec, CFG));
   });
 
   after(() => spec.remove());
