@@ -30,7 +30,11 @@ describe("make test", () => {
   beforeEach(() => {
     project = mkdtempSync(join(tmpdir(), "a-project-"));
     cpSync(join(ROOT, "conformance/scripts"), join(project, "conformance/scripts"), { recursive: true });
-    write("tsconfig.json", JSON.stringify({ references: [{ path: "one" }, { path: "two" }] }));
+    write(
+      "tsconfig.json",
+      JSON.stringify({ references: ["one", "one/part", "two"].map((path) => ({ path })) }),
+    );
+    for (const name of ["one", "two"]) write(`${name}/package.json`, "{}");
     for (const tool of [COMPILER, LINTER]) write(tool, "");
     mocha({ passed: 7, failed: 0, skipped: 0 }, 0);
     for (const name of ["one", "two"]) test(name, "good");
