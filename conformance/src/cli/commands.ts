@@ -11,6 +11,7 @@ import { mutants } from "./mutants.ts";
 import { mutate } from "./mutate.ts";
 import { record } from "./record.ts";
 import { replayCommand } from "./replay.ts";
+import { report } from "./report.ts";
 import { simulateCommand } from "./simulate.ts";
 import { sweep } from "./sweep.ts";
 import { tour } from "./tour.ts";
@@ -143,6 +144,12 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     options: ["jobs"],
     about: "make mistakes in the spec, and see which model refutes each (ids, modules, operators; * for any)",
     run: mutants,
+  },
+  report: {
+    usage: "report",
+    mostNames: 0,
+    about: "write the page for design reviews, out/report/index.html, of what the other commands have found",
+    run: report,
   },
   bench: {
     usage: "bench [NAME..]",
