@@ -1,5 +1,13 @@
-/** The page's style sheet. */
-export const PAGE_STYLE = `
-:root { color-scheme: light dark; }
-body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 80rem; padding: 0 1rem; }
-`;
+/** The page's style sheet, put together of its topics. */
+import { BASE_STYLE } from "./style/base.ts";
+import { COLOUR_STYLE } from "./style/colours.ts";
+import { LAYOUT_STYLE } from "./style/layout.ts";
+import { PRINT_STYLE } from "./style/print.ts";
+import { STATUS_STYLE } from "./style/status.ts";
+import { TABLE_STYLE } from "./style/tables.ts";
+
+/** What is for paper comes last: it wins. */
+export const PAGE_STYLE = [
+  ...[COLOUR_STYLE, BASE_STYLE, LAYOUT_STYLE, TABLE_STYLE, STATUS_STYLE],
+  PRINT_STYLE,
+].join("");

@@ -1,0 +1,20 @@
+/** On paper: no controls, nothing folded (a script opens what is), nothing cut that belongs together. */
+export const PRINT_STYLE = `
+@page { size: A4; margin: 18mm 16mm 20mm; }
+@media print {
+  html { font-size: 9.5pt; background: none; }
+  .page { display: block; max-width: none; padding: 0; }
+  .contents, .skip, .screen-only, #traces, #explore { display: none; }
+  .masthead { padding-top: 0; }
+  h2, h3, h4, caption, thead { break-after: avoid; }
+  tr, pre, .notice, .claim, .figure, .plot, figure, svg { break-inside: avoid; }
+  main > section > h2 { break-before: auto; }
+  .scroll { overflow: visible; }
+  table { font-size: 8.5pt; }
+  pre { white-space: pre-wrap; border: 1px solid var(--rule); background: none; }
+  a { color: inherit; text-decoration: none; }
+  p, li { orphans: 3; widows: 3; }
+  .notice, .status { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  summary { display: none; }
+}
+`;
