@@ -27,7 +27,7 @@ function reachedFrom(entry: string): {
   return { own, foreign };
 }
 
-const OF_THE_PROJECT = /^conformance\/src\/(?:driver|designs|cli|mutants|wakeups|wasm)\//;
+const OF_THE_PROJECT = /^conformance\/src\/(?:driver|designs|figures|cli|mutants|wakeups|wasm)\//;
 
 describe("the engine's public face", () => {
   const { own, foreign } = reachedFrom("conformance/src/engine.ts");

@@ -1,0 +1,71 @@
+/** Where things are in a drawing: the gutter with the steps' numbers, a column a lifeline, and the words on the right. */
+import type { Sequence } from "./model.ts";
+
+/** Pixels. Each row has the same height, so that a page can scroll through thousands and draw those in sight only. */
+export const ROW_HEIGHT = 42;
+export const HEAD_HEIGHT = 44;
+
+/** Where in its row an arrow is. */
+export const ARROW_Y = 24;
+
+const GUTTER = 62;
+const MARGIN = 12;
+const COLUMN = { least: 58, most: 96 };
+const WORDS = { least: 360, most: 620 };
+/** Of a letter of the words, a little more than what is usual at their size. */
+const LETTER = { words: 6.6, label: 5.9, head: 8 };
+
+export interface FigureOptions {
+  /** Of the whole drawing, in pixels; it is wider where the lifelines need it. */
+  readonly width?: number;
+  /** What the ids of rows begin with, before `-12`; each figure of a page needs its own. */
+  readonly prefix?: string;
+}
+
+export interface Plan {
+  readonly width: number;
+  readonly column: number;
+  /** The middle of each lifeline. */
+  readonly middles: ReadonlyMap<string, number>;
+  /** Where the words begin. */
+  readonly words: number;
+  readonly lettersOfWords: number;
+  readonly lettersOfHead: number;
+}
+
+export function planOf({ lifelines }: Sequence, { width: wanted = 1200 }: FigureOptions = {}): Plan {
+  const each = Math.floor((wanted - GUTTER - MARGIN - WORDS.least) / Math.max(1, lifelines.length));
+  const column = Math.min(COLUMN.most, Math.max(COLUMN.least, each));
+  const words = GUTTER + column * lifelines.length + MARGIN;
+  const width = Math.min(words + WORDS.most, Math.max(wanted, words + WORDS.least));
+  return {
+    width,
+    column,
+    middles: new Map(lifelines.map(({ id }, at) => [id, GUTTER + column * (at + 0.5)])),
+    words,
+    lettersOfWords: Math.floor((width - words) / LETTER.words),
+    lettersOfHead: Math.floor((column - 8) / LETTER.head),
+  };
+}
+
+/** How many letters of a label fit into so many pixels. */
+export const lettersOfLabel = (pixels: number): number => Math.floor(pixels / LETTER.label);
+
+export function shorten(text: string, letters: number): string {
+  const all = [...text];
+  return all.length <= letters ? text : `${all.slice(0, Math.max(1, letters - 1)).join("")}…`;
+}
+
+/** At most so many lines; what is left over is cut off with an ellipsis. */
+export function wrap(text: string, letters: number, most: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(/\s+/)) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= letters)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  const kept = lines.slice(0, most).map((line) => shorten(line, letters));
+  if (lines.length > most) kept[most - 1] = shorten(`${kept[most - 1]!} …`, letters);
+  return kept;
+}
