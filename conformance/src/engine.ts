@@ -79,10 +79,10 @@ export {
   type ItfTraceOptions,
   type ParameterNames,
   printItf,
-  readItf,
   traceFromItf,
   traceToItf,
 } from "./traces/itf.ts";
+export { readItf } from "./traces/itf-file.ts";
 export { recordTrace } from "./traces/record.ts";
 export { type Trace, TraceError, type TraceEvent, type TraceHeader } from "./traces/trace-format.ts";
 export { parseTrace, readTrace } from "./traces/trace-reader.ts";

@@ -12,7 +12,7 @@ import { DriverMismatch } from "../replay/binding.ts";
 import { type Driver, printStep } from "../replay/driver.ts";
 import { type Followed, follow } from "../replay/follow.ts";
 import type { Counterexample } from "../tlc/result.ts";
-import { readItf } from "../traces/itf.ts";
+import { readItf } from "../traces/itf-file.ts";
 import type { Context } from "./context.ts";
 import { CliError, EXIT } from "./errors.ts";
 

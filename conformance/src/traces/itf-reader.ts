@@ -1,33 +1,16 @@
 /**
- * Reads a trace from ITF: ours, Quint's and Apalache's. Whatever is not understood is an error with its place.
+ * Reads a trace from ITF: ours, Quint's and Apalache's, wherever its text came from. Whatever is not understood is an error with its place.
  *
  * A file of another tool may lack the actions, or their parameters; then any step may be the one. ITF does not say
  * whether the last state of a lasso is the one where it began, once more, or the one before: both are written, and
  * both are read.
  */
-import { readFileSync } from "node:fs";
 import type { SpecLocation, State } from "../tlc/events.ts";
 import type { ActionTaken, Counterexample, TraceStep } from "../tlc/result.ts";
-import { fromItf, ItfError } from "../values/itf.ts";
-import { parseItf } from "../values/itf-text.ts";
+import { fromItf } from "../values/itf.ts";
 import { equalValues, type Value } from "../values/value.ts";
 import { ACTION, type ParameterNames, PICKS, picked } from "./picks.ts";
 import { arrayIn, fail, type Json, namesIn, objectIn, optional, textIn, wholeIn } from "./structure.ts";
-
-/** A trace as it was read; `parameterNames` tell the order of parameters that come by name. */
-export function readItf(file: string, parameterNames: ParameterNames = {}): Counterexample {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch (error) {
-    throw new ItfError(file, (error as NodeJS.ErrnoException).code ?? "an error", "a file that can be read");
-  }
-  try {
-    return traceFromItf(parseItf(text), parameterNames);
-  } catch (error) {
-    throw error instanceof ItfError ? error.in(file) : error;
-  }
-}
 
 /** Throws ItfError for anything that is not a whole trace with one state at least. */
 export function traceFromItf(json: unknown, parameterNames: ParameterNames = {}): Counterexample {

@@ -13,7 +13,7 @@ import { integer, string } from "../values/value.ts";
 import { ACTION, type ParameterNames, PICKS } from "./picks.ts";
 
 export { ItfError } from "../values/itf.ts";
-export { readItf, traceFromItf } from "./itf-reader.ts";
+export { traceFromItf } from "./itf-reader.ts";
 export type { ParameterNames } from "./picks.ts";
 
 export interface ItfTraceOptions {
