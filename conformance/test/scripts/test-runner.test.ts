@@ -145,31 +145,3 @@ describe("make test", () => {
     assert.deepEqual(readdirSync(temporary), []);
   });
 });
-
-describe("the counting reporter", () => {
-  let folder: string;
-
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), "a-suite-"));
-  });
-
-  afterEach(() => {
-    rmSync(folder, { recursive: true, force: true });
-  });
-
-  it("counts what passed, failed and was skipped, beside the readable report", () => {
-    const suite = join(folder, "suite.cjs");
-    const counts = join(folder, "counts.json");
-    writeFileSync(
-      suite,
-      `it("holds", () => {}); it("breaks", () => { throw new Error("no"); }); it("is to come");`,
-    );
-    const mocha = join(ROOT, "node_modules/mocha/bin/mocha.js");
-    const reporter = join(ROOT, "conformance/scripts/counting-reporter.mjs");
-    const args = [mocha, "--reporter", reporter, `--reporter-option=counts=${counts}`, suite];
-    const { status, stdout } = spawnSync(process.execPath, args, { encoding: "utf8", cwd: folder });
-    assert.equal(status, 1);
-    assert.match(stdout, /1 passing(.|\n)*1 failing/);
-    assert.deepEqual(JSON.parse(readFileSync(counts, "utf8")), { passed: 1, failed: 1, skipped: 1 });
-  });
-});
