@@ -60,6 +60,13 @@ const nameIn = (override: string): string => override.split(" <- ")[0]!;
 
 export const SOUND = "per-waiter-alarm";
 
+/** The same world with the sound design: without what overrides a choice of the design. */
+export function withSoundDesign(cfg: Cfg): Cfg {
+  const choices = new Set(Object.keys(DESIGNS).flatMap((overrides) => overrides.split(", ").map(nameIn)));
+  const constants = new Map([...cfg.constants].filter(([name]) => !choices.has(name)));
+  return { ...cfg, constants };
+}
+
 /** `slabs` are those of further definitions, by name, for a cfg that is made and not written. */
 export function worldOf(cfg: Cfg, slabs: typeof SLABS = {}): World {
   const read = new ConstantReader(cfg);

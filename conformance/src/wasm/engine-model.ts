@@ -22,12 +22,20 @@ export interface EngineModel {
   readonly leftOut: readonly string[];
 }
 
+/** A further variable, which tells what the last step was, and a next-state relation that sets it. */
+export interface Teller {
+  readonly variable: string;
+  readonly init: string;
+  readonly next: string;
+  readonly definitions: readonly string[];
+}
+
 export function engineModel(folder: string, module: string, cfgFile: string): EngineModel {
   const cfg = parseCfg(readFileSync(join(folder, cfgFile), "utf8"), cfgFile);
   return engineModelOf(configured(flatten(folder, module), cfg), cfg);
 }
 
-function engineModelOf(flat: Configured, cfg: Cfg): EngineModel {
+export function engineModelOf(flat: Configured, cfg: Cfg, teller?: Teller): EngineModel {
   const { init, next, vars } = behaviourOf(flat, cfg.specification, { file: cfg.file, line: 1 });
   const invariants = cfg.invariants.filter((name) => !asksEnabled(flat, definitionIn(flat, cfg, name)));
   const steps = cfg.properties.flatMap((name) => stepClaimIn(flat, cfg, name) ?? []);
@@ -37,7 +45,7 @@ function engineModelOf(flat: Configured, cfg: Cfg): EngineModel {
   ]);
   const checked = new Set(claims.values());
   return {
-    module: moduleText(flat, [init, next, vars, ...invariants], steps),
+    module: moduleText(flat, [init, teller?.next ?? next, vars, ...invariants], steps, teller),
     cfg: cfgText(flat, cfg, [...claims.keys()]),
     ...{ checkDeadlock: cfg.checkDeadlock, claims },
     leftOut: [...cfg.invariants, ...cfg.properties].filter((name) => !checked.has(name)),
@@ -69,14 +77,16 @@ function moduleText(
   flat: Configured,
   [init = "", next = "", ...more]: readonly string[],
   steps: readonly StepClaim[],
+  teller?: Teller,
 ): string {
-  const ofSteps = steps.flatMap(({ definitions }) => definitions);
+  const tellers = teller === undefined ? [] : [teller];
+  const added = [...tellers, ...steps].flatMap(({ definitions }) => definitions);
   return printModule(flat, flat.name, {
-    roots: [init, next, ...more, ...ofSteps].flatMap(namesOf),
-    variables: steps.map(({ variable }) => variable),
+    roots: [init, next, ...more, ...added].flatMap(namesOf),
+    variables: [...tellers, ...steps].map(({ variable }) => variable),
     definitions: [
-      ...ofSteps,
-      `${INIT} ==\n${conjunction([init, ...steps.map((step) => step.init)])}`,
+      ...added,
+      `${INIT} ==\n${conjunction([init, ...[...tellers, ...steps].map((one) => one.init)])}`,
       `${NEXT} ==\n${conjunction([next, ...steps.map((step) => step.next)])}`,
     ],
   });

@@ -1,0 +1,134 @@
+/**
+ * A model in the WebAssembly checker: its initial states, the steps from a state, and which claims hold in one. It keeps
+ * nothing but texts; each call is a call of the checker, of some ten milliseconds.
+ *
+ * The same on our side and in the page. What the checker cannot do is an EngineError with its own words.
+ */
+import type { StepKind } from "../../replay/driver.ts";
+import type { Value } from "../../values/value.ts";
+import { type EngineJson, fromEngine, toEngine } from "./engine-values.ts";
+import {
+  type Exploration,
+  type Explored,
+  type ExploredClaim,
+  type Level,
+  LINE,
+  PARAGRAPH,
+  TOLD,
+} from "./schema.ts";
+
+/** What is used of the checker; each answers with JSON. */
+export interface Engine {
+  explore_init(module: string, cfg: string, constants: string): string;
+  explore_next(module: string, cfg: string, constants: string, state: string): string;
+  explore_invariants(module: string, cfg: string, constants: string, state: string): string;
+}
+
+export class EngineError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "EngineError";
+  }
+}
+
+/** As the checker has it: the variables of the specification, and those that tell of the last step. */
+export type EngineState = Readonly<Record<string, EngineJson>>;
+
+export interface EngineStep extends StepKind {
+  readonly state: EngineState;
+}
+
+export interface Judged {
+  readonly claim: ExploredClaim;
+  readonly holds: boolean;
+}
+
+export class Explorer {
+  readonly model: Explored;
+  readonly level: Level;
+  readonly #engine: Engine;
+  readonly #texts: readonly [module: string, cfg: string, constants: string];
+
+  constructor(engine: Engine, { texts, levels }: Exploration, model: Explored) {
+    const join = (places: readonly number[], between: string) => places.map((at) => texts[at]!).join(between);
+    this.#engine = engine;
+    this.#texts = [join(model.module, PARAGRAPH), join(model.cfg, LINE), "{}"];
+    this.model = model;
+    this.level = levels.find(({ module }) => module === model.level)!;
+  }
+
+  initial(): EngineState[] {
+    const answer = answerOf(() => this.#engine.explore_init(...this.#texts));
+    return listIn(answer, "states").map((one) => stateIn(one));
+  }
+
+  /** In the order of the next-state relation. */
+  next(state: EngineState): EngineStep[] {
+    const answer = answerOf(() => this.#engine.explore_next(...this.#texts, JSON.stringify(state)));
+    return listIn(answer, "transitions").map((one) => stepOf(stateIn(field(one, "state"))));
+  }
+
+  /** In the order of the level's claims. */
+  judged(state: EngineState): Judged[] {
+    const answer = answerOf(() => this.#engine.explore_invariants(...this.#texts, JSON.stringify(state)));
+    const found = new Map(
+      listIn(answer, "invariants").map((one) => [field(one, "name"), field(one, "holds")]),
+    );
+    return this.level.claims.map((claim) => {
+      const holds = found.get(claim.asked);
+      if (typeof holds !== "boolean") throw new EngineError(`the checker did not decide ${claim.name}`);
+      return { claim, holds };
+    });
+  }
+
+  /** The values of the specification's variables, in its order. */
+  values(state: EngineState): Map<string, Value> {
+    return new Map(this.level.variables.map((name) => [name, fromEngine(state[name])]));
+  }
+
+  /** A state that came from elsewhere; no step led to it. Throws EngineError if a variable is not there. */
+  stateOf(values: ReadonlyMap<string, Value>): EngineState {
+    const known = this.level.variables.map((name): [string, EngineJson] => {
+      const value = values.get(name);
+      if (value === undefined) throw new EngineError(`the state has no variable ${name}`);
+      return [name, toEngine(value)];
+    });
+    const more = this.level.claims.flatMap(({ variable }): [string, EngineJson][] =>
+      variable === null ? [] : [[variable, true]],
+    );
+    return Object.fromEntries([...known, ...more, [TOLD, { __tuple: [] }]]);
+  }
+}
+
+function answerOf(call: () => string): unknown {
+  let answer: unknown;
+  try {
+    answer = JSON.parse(call());
+  } catch (error) {
+    throw new EngineError(`the checker stopped: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  if (field(answer, "ok") !== true)
+    throw new EngineError(`the checker says: ${String(field(answer, "error"))}`);
+  return answer;
+}
+
+function field(json: unknown, name: string): unknown {
+  if (typeof json === "object" && json !== null && name in json)
+    return (json as Readonly<Record<string, unknown>>)[name];
+  throw new EngineError(`the checker's answer has no ${name}`);
+}
+
+function listIn(json: unknown, name: string): readonly unknown[] {
+  const list = field(json, name);
+  return Array.isArray(list) ? list : [];
+}
+
+const stateIn = (json: unknown): EngineState => field(json, "json") as EngineState;
+
+/** What it tells of itself: an action's name, and the parameters as a cfg writes them, but for the quotes. */
+function stepOf(state: EngineState): EngineStep {
+  const told = listIn(state[TOLD], "__tuple");
+  const [action = "", ...parameters] = told.map(String);
+  if (action === "") throw new EngineError("the checker took a step that tells no name");
+  return { action, parameters, state };
+}
