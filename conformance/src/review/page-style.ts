@@ -5,9 +5,10 @@ import { LAYOUT_STYLE } from "./style/layout.ts";
 import { PRINT_STYLE } from "./style/print.ts";
 import { STATUS_STYLE } from "./style/status.ts";
 import { TABLE_STYLE } from "./style/tables.ts";
+import { TEXT_STYLE } from "./style/text.ts";
 
 /** What is for paper comes last: it wins. */
 export const PAGE_STYLE = [
-  ...[COLOUR_STYLE, BASE_STYLE, LAYOUT_STYLE, TABLE_STYLE, STATUS_STYLE],
+  ...[COLOUR_STYLE, BASE_STYLE, LAYOUT_STYLE, TABLE_STYLE, STATUS_STYLE, TEXT_STYLE],
   PRINT_STYLE,
 ].join("");

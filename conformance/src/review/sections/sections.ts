@@ -1,22 +1,28 @@
 /** The page's sections in their order: text and tables, which need no script; and the places that the script fills. */
 import type { ReviewDocument } from "../document.ts";
 import { h, type Markup } from "../markup.ts";
+import { catalogue } from "./catalogue.ts";
+import { claims } from "./claims.ts";
+import { contentsOf } from "./contents.ts";
+import { coverage } from "./coverage.ts";
+import { specExplorer, traceExplorer } from "./explorers.ts";
+import { models } from "./models.ts";
+import { provenance, times } from "./provenance.ts";
+import { top } from "./top.ts";
 
 export function sections(review: ReviewDocument): Markup[] {
+  const all = [
+    claims(review),
+    models(review),
+    catalogue(review),
+    traceExplorer(),
+    specExplorer(),
+    coverage(review),
+    provenance(review),
+    times(review) ?? [],
+  ].flat();
   return [
-    h("header", {}, h("h1", {}, review.title)),
-    h(
-      "main",
-      { id: "main" },
-      h("section", { id: "claims" }, h("h2", {}, "What is claimed")),
-      h("section", { id: "designs" }, h("h2", {}, "The designs"), ...review.designs.map(designOf)),
-      h("section", { id: "traces" }, h("h2", {}, "The trace explorer"), h("div", { id: "trace-explorer" })),
-      h("section", { id: "explore" }, h("h2", {}, "Explore the spec"), h("div", { id: "spec-explorer" })),
-      h("section", { id: "coverage" }, h("h2", {}, "Coverage")),
-      h("section", { id: "provenance" }, h("h2", {}, "Provenance")),
-    ),
+    h("a", { class: "skip", href: "#main" }, "Skip to the text"),
+    h("div", { class: "page" }, top(review), contentsOf(all), h("main", { id: "main", tabindex: -1 }, all)),
   ];
 }
-
-const designOf = ({ name, about }: ReviewDocument["designs"][number]): Markup =>
-  h("article", { id: `design-${name}` }, h("h3", {}, name), h("p", {}, about));

@@ -15,6 +15,7 @@ h1 { font-size: clamp(1.7rem, 1.3rem + 1.8vw, 2.5rem); letter-spacing: -0.015em;
 h2 { font-size: 1.6rem; letter-spacing: -0.01em; }
 h3 { font-size: 1.15rem; }
 h4 { font-size: 1rem; }
+h3 .name, h4 .name { font-size: 0.92em; }
 p, ul, ol, dl, pre, table, figure { margin: 0; }
 p, li, dd { max-width: var(--measure); text-wrap: pretty; }
 .lead { font-size: 1.125rem; }
@@ -23,6 +24,7 @@ p, li, dd { max-width: var(--measure); text-wrap: pretty; }
 code, pre, .name { font-family: var(--mono); font-size: 0.85em; font-variant-ligatures: none; }
 code, .name { overflow-wrap: anywhere; }
 pre { background: var(--code); border-radius: 4px; padding: 0.7rem 0.9rem; overflow-x: auto; line-height: 1.5; tab-size: 2; }
+pre { font-size: 0.8125rem; }
 pre code { font-size: inherit; overflow-wrap: normal; }
 a { color: var(--link); text-decoration-thickness: 0.06em; text-underline-offset: 0.18em; }
 a:hover { text-decoration-thickness: 0.12em; }

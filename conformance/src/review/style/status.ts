@@ -12,5 +12,6 @@ export const STATUS_STYLE = `
 .notice ul { padding-left: 1.1rem; font: 0.9375rem/1.5 var(--sans); }
 .notice li { overflow-wrap: anywhere; }
 .notice + .notice { margin-top: 0.6rem; }
+.notice .status { white-space: normal; font-size: 0.9375rem; }
 .because { font: 0.8125rem/1.45 var(--sans); color: var(--soft); }
 `;

@@ -1,14 +1,14 @@
 /** Tables: rules between rows and nowhere else; what is too wide scrolls in a box of its own. */
 export const TABLE_STYLE = `
-.scroll { overflow-x: auto; max-width: 100%; }
+.scroll { position: relative; overflow-x: auto; max-width: 100%; }
 table { border-collapse: collapse; font: 0.875rem/1.45 var(--sans); font-variant-numeric: tabular-nums lining-nums; }
-caption { text-align: left; font: italic 0.9375rem/1.4 var(--serif); color: var(--soft); padding-bottom: 0.4rem; max-width: var(--measure); }
-th, td { text-align: left; vertical-align: baseline; padding: 0.35rem 1.1rem 0.35rem 0; border-bottom: 1px solid var(--rule); font-weight: 400; }
+th, td { text-align: left; vertical-align: baseline; padding: 0.35rem 0.95rem 0.35rem 0; border-bottom: 1px solid var(--rule); font-weight: 400; }
 th:last-child, td:last-child { padding-right: 0; }
-thead th { font-weight: 600; border-bottom: 1.5px solid var(--edge); white-space: nowrap; vertical-align: bottom; }
+thead th { font-weight: 600; border-bottom: 1.5px solid var(--edge); vertical-align: bottom; }
+td .name, th .name { overflow-wrap: normal; white-space: nowrap; }
 .number { text-align: right; white-space: nowrap; }
-.wrap { min-width: 12rem; max-width: 30rem; }
-.zero { color: var(--red); font-weight: 600; }
+.wrap { min-width: 11rem; max-width: 30rem; }
+.zero { font-weight: 700; }
 dl.facts { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 0.3rem 1.2rem; font: 0.9375rem/1.5 var(--sans); }
 dl.facts dt { color: var(--soft); }
 dl.facts dd { margin: 0; max-width: none; overflow-wrap: anywhere; }

@@ -1,0 +1,143 @@
+/** One design: of a broken one how a run goes wrong, drawn and as a table; of a sound one where it was looked at. */
+
+import type { ReviewDesign, ReviewDocument } from "../document.ts";
+import type { ReviewTrace } from "../document-traces.ts";
+import { type Content, h, type Markup } from "../markup.ts";
+import {
+  becauseOf,
+  countOf,
+  fold,
+  idOf,
+  linkTo,
+  linkToStep,
+  listed,
+  nameOf,
+  sentenceOf,
+  statusOf,
+} from "./parts.ts";
+import { stepsTable } from "./steps.ts";
+
+export function brokenDesign(design: ReviewDesign, { traces }: ReviewDocument): Markup {
+  const own = design.traces.flatMap((id) => traces.find((trace) => trace.id === id) ?? []);
+  return h(
+    "article",
+    { id: idOf("design", design.name), class: "design" },
+    headOf(design),
+    design.standing.state === "stale" && h("p", { class: "because" }, "What follows is what was found then."),
+    own.length === 0 && h("p", {}, "There is no counterexample to show: ", missingOf(design)),
+    own.map((trace) => traceOf(trace, traces)),
+    design.passes.length > 0 &&
+      h(
+        "p",
+        { class: "small" },
+        "It passes ",
+        listed(design.passes.map((name) => linkTo("model", name))),
+        " all the same.",
+      ),
+  );
+}
+
+export function soundDesign(design: ReviewDesign, { models }: ReviewDocument): Markup {
+  const own = design.models.flatMap((name) => models.find((model) => model.name === name) ?? []);
+  return h(
+    "article",
+    { id: idOf("design", design.name), class: "design" },
+    headOf(design),
+    h("p", {}, `Sound: it has to pass all of its ${countOf(own.length, "model")}.`),
+    fold(
+      "Its models, with their bounds",
+      h(
+        "ul",
+        { class: "small" },
+        own.map(({ name, bounds, standing }) =>
+          h("li", {}, statusOf(standing.state), " ", linkTo("model", name), `: ${bounds.join(", ")}`),
+        ),
+      ),
+    ),
+  );
+}
+
+const headOf = ({ name, about, commit, standing }: ReviewDesign): Content => [
+  h("h3", {}, nameOf(name)),
+  h("p", { class: "lead" }, sentenceOf(about)),
+  h(
+    "p",
+    {},
+    statusOf(standing.state),
+    commit !== null && h("span", { class: "small" }, ` · in Akaros: ${commit}`),
+  ),
+  becauseOf(standing),
+];
+
+const missingOf = ({ name, standing }: ReviewDesign): string =>
+  `${standing.because === "" ? "nothing has one" : standing.because}; try: npx wakeproof check --designs ${name}`;
+
+function traceOf(trace: ReviewTrace, all: readonly ReviewTrace[]): Markup {
+  const { id, property, story, marked, model } = trace;
+  const sound = all.find((one) => one.id === trace.sound?.trace);
+  return h(
+    "section",
+    { class: "run", "aria-labelledby": idOf("run", id) },
+    h("h4", { id: idOf("run", id) }, "How ", nameOf(property ?? "it"), " fails"),
+    h("p", {}, sentenceOf(story)),
+    h("div", { class: "figure", "data-trace": id }),
+    h("ul", { class: "endings" }, endingsOf(trace)),
+    fold(
+      `The same as a table: ${countOf(trace.steps.length, "step")}`,
+      stepsTable(trace, sound),
+      model !== null && h("p", { class: "small" }, "Model: ", linkTo("model", model)),
+    ),
+    h(
+      "p",
+      { class: "small screen-only" },
+      linkToStep(id, marked ?? trace.steps.length, "Open it in the trace explorer"),
+    ),
+  );
+}
+
+/** What came of it on the two implementations, and how it goes on for ever. */
+function endingsOf(trace: ReviewTrace): Content[] {
+  const { id, steps, loop, stuttering, reproduced, sound, cut } = trace;
+  return [
+    loop !== null &&
+      h(
+        "li",
+        {},
+        "Then ",
+        linkToStep(id, loop + 1, `steps ${loop + 1} to ${steps.length}`),
+        " again, for ever.",
+      ),
+    stuttering && h("li", {}, "After the last step nothing happens any more."),
+    reproduced !== null &&
+      h(
+        "li",
+        {},
+        reproduced.ok
+          ? [
+              statusOf("ok", "Reproduced"),
+              ": the program with the same mistake takes every step, every state equal.",
+            ]
+          : [statusOf("red", "NOT reproduced"), `: ${sentenceOf(reproduced.because)}`],
+      ),
+    sound !== null &&
+      h(
+        "li",
+        {},
+        sound.stopsAt === null
+          ? [statusOf("red", "The sound program goes all of the way"), ", which it must not."]
+          : [
+              statusOf("ok", "The sound program parts"),
+              " at ",
+              linkToStep(id, sound.stopsAt, `step ${sound.stopsAt}`),
+              ": ",
+              sentenceOf(sound.because),
+            ],
+      ),
+    cut !== null &&
+      h(
+        "li",
+        {},
+        `Cut: it has ${countOf(cut.states, "state")}; all of them are in ${cut.file}, beside this page.`,
+      ),
+  ];
+}

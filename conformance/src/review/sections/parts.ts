@@ -1,0 +1,77 @@
+/** What the sections are made of: ids and links, numbers, how things stand, what folds. */
+import { groupDigits } from "../../cli/table.ts";
+import type { Standing } from "../document.ts";
+import { type Content, h, type Markup } from "../markup.ts";
+
+/** An id for anything with a name, also for a name that is none in HTML: `claim-OwnAlarmOnly`. Different names, different ids. */
+export const idOf = (kind: string, name: string): string =>
+  `${kind}-${name.replaceAll(/[^\w.-]/gu, (letter) => `~${letter.codePointAt(0)!.toString(16)}~`)}`;
+
+export const linkTo = (kind: string, name: string, ...content: readonly Content[]): Markup =>
+  h("a", { href: `#${idOf(kind, name)}` }, content.length === 0 ? nameOf(name) : content);
+
+/** What the page's script opens: a trace, or a step of it. */
+export const linkToStep = (trace: string, step: number, ...content: readonly Content[]): Markup =>
+  h("a", { href: `#trace/${trace}/${step}` }, ...content);
+
+export const nameOf = (name: string): Markup => h("span", { class: "name" }, name);
+
+/** 1,234,567, or up to four places: 1.0003. */
+export const numberOf = (value: number): string =>
+  Number.isInteger(value) ? groupDigits(value) : String(Number(value.toFixed(4)));
+
+/** `1 step`, `12,000 steps`; `plural` where it is not an s more. */
+export const countOf = (count: number, noun: string, plural = `${noun}s`): string =>
+  `${numberOf(count)} ${count === 1 ? noun : plural}`;
+
+export const fold = (title: string, ...content: readonly Content[]): Markup =>
+  h("details", {}, h("summary", {}, title), h("div", { class: "flow" }, ...content));
+
+/** `a, b and c` */
+export function listed(parts: readonly Content[], last = " and "): Content[] {
+  return parts.map((part, at) => {
+    if (at === 0) return part;
+    return [at === parts.length - 1 ? last : ", ", part];
+  });
+}
+
+/** A shape, and the word for it; the colour is the style's. `word` says more than the state alone: `holds`. */
+export function statusOf(state: Standing["state"], word: string = WORDS[state]): Markup {
+  return h(
+    "span",
+    { class: `status status-${state}` },
+    h(
+      "svg",
+      { viewBox: "0 0 16 16", "aria-hidden": "true", focusable: "false" },
+      h("path", { d: SHAPES[state] }),
+    ),
+    word,
+  );
+}
+
+const WORDS: Readonly<Record<Standing["state"], string>> = {
+  ok: "as expected",
+  red: "NOT as expected",
+  stale: "stale",
+  missing: "not checked",
+  unreadable: "unreadable",
+};
+
+/** A tick, a cross, a triangle with a stroke in it, an empty circle, a question mark. */
+const SHAPES: Readonly<Record<Standing["state"], string>> = {
+  ok: "M2 9l4 4L14 3",
+  red: "M3 3l10 10M13 3L3 13",
+  stale: "M8 2l7 12.5H1zM8 6.5v4M8 12.4v.1",
+  missing: "M8 2a6 6 0 1 0 .01 0",
+  unreadable: "M4.5 5a3.5 3.5 0 1 1 5 3.2Q8 9 8 10.5M8 13.5v.1",
+};
+
+/** Why it is not `ok`, as a line of its own. */
+export const becauseOf = ({ because }: Standing): Markup | undefined =>
+  because === "" ? undefined : h("p", { class: "because" }, sentenceOf(because));
+
+/** With a capital and a full stop, but for what begins as a name or ends as a command. */
+export function sentenceOf(text: string): string {
+  const first = /^[a-z]+(?=[\s,;:])/.test(text) ? text[0]!.toUpperCase() + text.slice(1) : text;
+  return /[.!?:]$/.test(first) || /try: [^;]*$/.test(first) ? first : `${first}.`;
+}
