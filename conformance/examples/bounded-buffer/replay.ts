@@ -2,11 +2,13 @@
 import { fileURLToPath } from "node:url";
 import { definitionLines, printReport, readDump, replay, suiteOf } from "@wakeproof/conformance";
 import { makeDriver } from "./driver.ts";
+import { run } from "./ending.ts";
 
-const [dump = "", design = ""] = process.argv.slice(2);
-const graph = await readDump(dump, makeDriver({ design }).layout);
-const driver = { module: new URL("./driver.js", import.meta.url).href, options: { design } };
-const specLines = definitionLines(fileURLToPath(new URL("..", import.meta.url)), "BoundedBuffer");
-const report = await replay(graph, suiteOf(graph).tour, driver, { workers: 2, specLines });
-console.log(printReport(report));
-process.exitCode = report.equal ? 0 : 20;
+await run("node dist/replay.js out/BoundedBuffer.dot two-conditions", async (dump, design) => {
+  const graph = await readDump(dump, makeDriver({ design }).layout);
+  const driver = { module: new URL("./driver.js", import.meta.url).href, options: { design } };
+  const specLines = definitionLines(fileURLToPath(new URL("..", import.meta.url)), "BoundedBuffer");
+  const report = await replay(graph, suiteOf(graph).tour, driver, { workers: 2, specLines });
+  console.log(printReport(report));
+  return report.equal ? 0 : 20;
+});

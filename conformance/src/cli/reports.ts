@@ -21,7 +21,7 @@ export async function withReports(
 ): Promise<number> {
   const { junit } = context.options;
   // Asked for first: a file that cannot be written must not cost the run whose result it is to hold.
-  if (junit !== undefined) expectWritable(resolve(junit));
+  if (junit !== undefined) expectWritable(resolve(junit), "--junit");
   const summary = summaryOf(context, env);
   if (summary !== undefined) append(summary, "");
   const write = (exitCode: number) => writeReports(context, { title, exitCode }, summary, env);
@@ -78,7 +78,7 @@ function append(file: string, text: string): void {
   try {
     appendFileSync(file, text);
   } catch (error) {
-    throw new ArtifactError(file, error);
+    throw new ArtifactError(file, error, "--summary");
   }
 }
 

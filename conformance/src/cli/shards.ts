@@ -29,7 +29,7 @@ export async function replayShard(context: Context, models: readonly Model[], sh
   const name = `${share.index}-of-${share.of}.json`;
   const file = shardOut === undefined ? join(context.outFolder("shards"), name) : resolve(shardOut);
   // Asked for first: a disk that refuses the file must not cost the replay.
-  expectWritable(file);
+  expectWritable(file, shardOut === undefined ? undefined : "--shard-out");
   const outcomes: ReplayOutcome[] = [];
   for (const model of models) outcomes.push(await replayModel(context, model, { share }));
   const exitCode = outcomes.find((outcome) => outcome.exitCode !== EXIT.ok)?.exitCode ?? EXIT.ok;

@@ -40,7 +40,7 @@ export async function tour(context: Context): Promise<number> {
 
 /** The walks would replace the dump that they are of. */
 function expectOther(dot: string, out: string): void {
-  expectWritable(out);
+  expectWritable(out, "--out");
   if (existsSync(dot) && existsSync(out) && realpathSync(dot) === realpathSync(out))
     throw new CliError(EXIT.usage, `--out ${out}: found the dump itself, expected another file`);
 }

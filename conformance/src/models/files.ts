@@ -3,17 +3,24 @@
  * that says which file it was and what to do, since nothing is wrong with the program then.
  */
 import { closeSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { temporaryNameOf } from "./temporaries.ts";
 
+/** `option` is the one that names the file itself, as `--junit`; most files are in the folder that `--out` names. */
 export class ArtifactError extends Error {
-  constructor(file: string, cause: unknown) {
+  constructor(file: string, cause: unknown, option?: string) {
     const { code = "unknown error" } = cause as NodeJS.ErrnoException;
-    super(
-      `${file}: cannot be written: ${MEANINGS[code] ?? code}; try: --out DIR with a folder that has room and can be written`,
-      { cause },
-    );
+    super(`${file}: cannot be written: ${MEANINGS[code] ?? code}; try: ${remedy(file, code, option)}`, {
+      cause,
+    });
     this.name = "ArtifactError";
   }
+}
+
+function remedy(file: string, code: string, option: string | undefined): string {
+  if (option === undefined) return "--out DIR with a folder that has room and can be written";
+  if (code === "ENOENT") return `mkdir -p ${dirname(file)}`;
+  return `${option} FILE in a folder that has room and can be written`;
 }
 
 const MEANINGS: Readonly<Record<string, string>> = {
@@ -38,14 +45,14 @@ export function makeFolder(folder: string): string {
 }
 
 /** Throws ArtifactError where `writeWhole` would: for asking before the work whose result the file is to hold. */
-export function expectWritable(file: string): void {
+export function expectWritable(file: string, option?: string): void {
   const temporary = temporaryNameOf(file);
   try {
     if (statSync(file, { throwIfNoEntry: false })?.isDirectory())
       throw Object.assign(new Error(), { code: "EISDIR" });
     writeFileSync(temporary, "");
   } catch (error) {
-    throw new ArtifactError(file, error);
+    throw new ArtifactError(file, error, option);
   } finally {
     removeIfThere(temporary);
   }

@@ -65,6 +65,15 @@ describe("writeWhole", () => {
     );
     assert.equal(exitCodeOf(error), EXIT.usage);
   });
+
+  it("names the option that named the file, and what to do where its folder is not there", () => {
+    const failed = (code: string) => Object.assign(new Error(), { code });
+    assert.match(new ArtifactError("a/b.xml", failed("ENOENT"), "--junit").message, /; try: mkdir -p a$/);
+    assert.match(
+      new ArtifactError("b.xml", failed("EACCES"), "--junit").message,
+      /; try: --junit FILE in a /,
+    );
+  });
 });
 
 describe("exit codes", () => {

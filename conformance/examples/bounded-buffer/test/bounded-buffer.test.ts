@@ -85,12 +85,32 @@ describe("the example of a bounded buffer", function () {
     });
   });
 
+  describe("its commands, given what is no good", () => {
+    for (const [command, wanted] of [
+      ["replay.js", /^found 0 arguments, expected two; try: node dist\/replay\.js /],
+      [
+        "replay.js none.dot odd",
+        /^found design "odd", expected one of two-conditions, notify-all, lost-wakeup$/,
+      ],
+      ["replay.js none.dot two-conditions", /^none\.dot: cannot be read: ENOENT/],
+      ["replay.js README.md two-conditions", /^README\.md:1:1: found .*, expected `strict digraph/],
+      ["follow.js Odd.cfg lost-wakeup", /^Odd\.cfg: is not there, expected one of BoundedBuffer\.cfg, /],
+      ["follow.js BoundedBuffer.cfg lost-wakeup", /^BoundedBuffer\.cfg: pass, nothing to follow; try: /],
+    ] as const)
+      it(`end with 2 and one line: ${command}`, () => {
+        const { code, stdout, stderr } = runCommand(`node dist/${command}`, folder);
+        assert.deepEqual([code, stdout], [2, ""]);
+        assert.match(stderr.trimEnd(), wanted);
+        assert.equal(stderr.trimEnd().split("\n").length, 1);
+      });
+  });
+
   describe("its files", () => {
     const sources = readdirSync(EXAMPLE).filter((file) => file.endsWith(".ts"));
     const textOf = (file: string) => readFileSync(join(EXAMPLE, file), "utf8");
 
     it("import the engine by its public face, and nothing else of this project", () => {
-      assert.deepEqual(sources, ["buffer.ts", "driver.ts", "follow.ts", "replay.ts"]);
+      assert.deepEqual(sources, ["buffer.ts", "driver.ts", "ending.ts", "follow.ts", "replay.ts"]);
       const imported = sources.flatMap((file) =>
         [...textOf(file).matchAll(/\b(?:from|import)\s*\(?\s*"([^"]+)"/g)].map(([, name]) => name!),
       );

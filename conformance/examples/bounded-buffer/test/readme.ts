@@ -18,6 +18,7 @@ export interface Ran {
   readonly command: string;
   readonly code: number | null;
   readonly stdout: string;
+  readonly stderr: string;
 }
 
 export function blocksOf(readme: string): Block[] {
@@ -46,12 +47,12 @@ export function rewritten(readme: string, out: string): string {
 
 /** As a reader would, in the folder of the example, save that what they write goes to `out`. */
 export function runCommand(command: string, out: string): Ran {
-  const { status, stdout } = spawnSync("sh", ["-c", command.replaceAll("out/", `${out}/`)], {
+  const { status, stdout, stderr } = spawnSync("sh", ["-c", command.replaceAll("out/", `${out}/`)], {
     cwd: command.startsWith("cd ") ? PROJECT : EXAMPLE,
     encoding: "utf8",
     env: { ...process.env, NO_UPDATE_NOTIFIER: "1", npm_config_offline: "true" },
   });
-  return { command, code: status, stdout };
+  return { command, code: status, stdout, stderr };
 }
 
 export const README = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
