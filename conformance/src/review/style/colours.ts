@@ -15,6 +15,7 @@ export type ColourName =
   | "edge"
   | "link"
   | "focus"
+  | "focus-tint"
   | "ok"
   | "ok-tint"
   | "red"
@@ -27,7 +28,7 @@ export type ColourName =
 export const LIGHT: Colours = {
   ...{ paper: "#fdfcf9", surface: "#f5f2eb", code: "#f1ede4" },
   ...{ ink: "#1f1c18", soft: "#5c564d", rule: "#ddd7ca", edge: "#857d70" },
-  ...{ link: "#1b4d89", focus: "#0b5fd0" },
+  ...{ link: "#1b4d89", focus: "#0b5fd0", "focus-tint": "#e3edfb" },
   ...{ ok: "#1a6136", "ok-tint": "#e7f2e9", red: "#a11d17", "red-tint": "#fbe9e6" },
   ...{ stale: "#6f4c00", "stale-tint": "#f9efd6", missing: "#514c45", "missing-tint": "#ece8e0" },
 };
@@ -35,7 +36,7 @@ export const LIGHT: Colours = {
 export const DARK: Colours = {
   ...{ paper: "#17181b", surface: "#202226", code: "#24262b" },
   ...{ ink: "#e9e6df", soft: "#ada89e", rule: "#3b3d43", edge: "#85827b" },
-  ...{ link: "#8fbcf3", focus: "#7db4ff" },
+  ...{ link: "#8fbcf3", focus: "#7db4ff", "focus-tint": "#1d2b40" },
   ...{ ok: "#86d1a0", "ok-tint": "#1b2e22", red: "#ffa198", "red-tint": "#3a1f1d" },
   ...{ stale: "#e9c46f", "stale-tint": "#33290f", missing: "#bdb8ae", "missing-tint": "#2c2d31" },
 };
@@ -51,6 +52,7 @@ export const TEXT_PAIRS: readonly (readonly [ColourName, ColourName])[] = [
   ...(["ok", "red", "stale", "missing"] as const).flatMap((state) =>
     (["ink", "soft", "link"] as const).map((text) => [text, `${state}-tint`] as const),
   ),
+  ...(["ink", "soft", "red"] as const).map((text) => [text, "focus-tint"] as const),
 ];
 
 /** Edges of what can be used, and the ring around what has the focus: 3 of them. */

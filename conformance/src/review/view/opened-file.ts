@@ -1,0 +1,58 @@
+/**
+ * A trace of a file that somebody opens, in ITF, of whatever specification. Nobody can be asked what else was possible in
+ * its states; all else is as with the traces of the document.
+ */
+import { traceFromItf } from "../../traces/itf-reader.ts";
+import { ItfError } from "../../values/itf.ts";
+import { parseItf } from "../../values/itf-text.ts";
+import { lastPosition, type OpenedTrace } from "./opened.ts";
+
+/** So many states are shown of one file: what comes after them is not even read. */
+export const MOST_STATES = 10_000;
+
+/** Throws ItfError, which names the file and the place. */
+export function openFile(name: string, text: string): OpenedTrace {
+  try {
+    const { json, all } = cutStates(parseItf(text));
+    const trace = traceFromItf(json);
+    const { model, property } = metaOf(json);
+    const opened = { variables: [...trace.steps[0]!.state.keys()], trace };
+    return {
+      ...{ id: idOf(name), title: name, kind: "file", design: null, model, property, ...opened },
+      ...{ story: storyOf(name, lastPosition(opened), all), marked: null, cut: null },
+      ...{
+        others: null,
+        whyNoOthers: "a file does not tell it, and in the page there is no implementation to ask",
+      },
+    };
+  } catch (error) {
+    throw error instanceof ItfError ? error.in(name) : error;
+  }
+}
+
+/** What links and files are called after it. */
+export const idOf = (name: string): string =>
+  name
+    .replace(/\.json$/, "")
+    .replace(/\.itf$/, "")
+    .replaceAll(/[^\w.-]+/g, "-") || "file";
+
+const storyOf = (name: string, last: number, all: number): string =>
+  `Read from ${name}: ${last} ${last === 1 ? "step" : "steps"}.${
+    all > MOST_STATES ? ` The file has ${all} states, of which the first ${MOST_STATES} are shown.` : ""
+  }`;
+
+/** The document with its first states only, and without the loop that it would have had. */
+function cutStates(json: unknown): { readonly json: unknown; readonly all: number } {
+  const states = (json as { states?: unknown } | null)?.states;
+  if (!Array.isArray(states) || states.length <= MOST_STATES) return { json, all: 0 };
+  const { loop: _, ...document } = json as Record<string, unknown>;
+  return { json: { ...document, states: states.slice(0, MOST_STATES) }, all: states.length };
+}
+
+/** Our own files say what they are traces of. */
+function metaOf(json: unknown): { readonly model: string | null; readonly property: string | null } {
+  const meta = (json as { "#meta"?: Readonly<Record<string, unknown>> })["#meta"] ?? {};
+  const text = (value: unknown) => (typeof value === "string" ? value : null);
+  return { model: text(meta.model), property: text(meta.property) };
+}
