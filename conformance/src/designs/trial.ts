@@ -12,6 +12,7 @@ import type { Counterexample } from "../tlc/result.ts";
 import { printValue } from "../values/print.ts";
 import { equalValues, type Value } from "../values/value.ts";
 import { type Claim, whyNotForEver } from "./fairness.ts";
+import { stateDifferences } from "./state-differences.ts";
 import { namesUnder, part } from "./states.ts";
 import { wayOutOf } from "./way-out.ts";
 
@@ -86,9 +87,10 @@ function partingOf(
     const state = stateOf(sound);
     const places = placesOf(expected);
     const place = [...placesOf(state)].find(([name, value]) => !equalValues(value, places.get(name)!));
-    if (place !== undefined) return stop(`leads to ${place[0]} = ${printValue(place[1])}`);
-    const other = [...state].find(([name, value]) => !equalValues(value, expected.get(name)!));
-    if (other !== undefined) elsewhere ??= stop(`leads to ${other[0]} = ${printValue(other[1])}`);
+    if (place !== undefined)
+      return stop(`leads to ${place[0]} = ${printValue(place[1])}, not ${printValue(places.get(place[0])!)}`);
+    const [other] = stateDifferences(state, expected);
+    if (other !== undefined) elsewhere ??= stop(`leads to ${other}`);
   }
   return elsewhere;
 }

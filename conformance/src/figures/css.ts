@@ -71,7 +71,9 @@ const RULES = `
 .figure .figure-loop-label { fill: var(--figure-bad); font-size: 11px; font-weight: 600; }
 .figure-row-end .figure-words, .figure-row-fold .figure-words { font-style: italic; }
 .figure-row-fold .figure-life, .figure-row-end .figure-life { stroke-dasharray: 2 4; }
-.figure-row-refused .figure-words { fill: var(--figure-good); font-weight: 600; }
+.figure .figure-other { fill: var(--figure-good); font-weight: 600; }
+.figure .figure-caption { font-weight: 700; font-size: 13px; }
+.figure .figure-stop { stroke: var(--figure-good); stroke-width: 3; }
 `;
 
 export function figureCss(): string {

@@ -87,6 +87,8 @@ export interface StepRow extends Drawn {
   readonly messages: readonly Message[];
   /** The lifelines whose standing the step changed. */
   readonly changed: readonly string[];
+  /** Whom a reader follows who sees this row: who acts or receives, and the waiters whose queues or alarm it touches. */
+  readonly concerns: readonly string[];
 }
 
 /** `fold`: steps `from` to `to` of others, left out; `end`: how it goes on for ever; `refused`: see beside.ts. */

@@ -1,5 +1,5 @@
 /** Where things are in a drawing: the gutter with the steps' numbers, a column a lifeline, and the words on the right. */
-import type { Sequence } from "./model.ts";
+import type { Lifeline, Sequence } from "./model.ts";
 
 /** Pixels. Each row has the same height, so that a page can scroll through thousands and draw those in sight only. */
 export const ROW_HEIGHT = 42;
@@ -8,12 +8,12 @@ export const HEAD_HEIGHT = 44;
 /** Where in its row an arrow is. */
 export const ARROW_Y = 24;
 
-const GUTTER = 62;
-const MARGIN = 12;
+export const GUTTER = 62;
+export const MARGIN = 12;
 const COLUMN = { least: 58, most: 96 };
 const WORDS = { least: 360, most: 620 };
 /** Of a letter of the words, a little more than what is usual at their size. */
-const LETTER = { words: 6.6, label: 5.9, head: 8 };
+const LETTER = { words: 6, label: 5.9, head: 7.8 };
 
 export interface FigureOptions {
   /** Of the whole drawing, in pixels; it is wider where the lifelines need it. */
@@ -41,12 +41,24 @@ export function planOf({ lifelines }: Sequence, { width: wanted = 1200 }: Figure
   return {
     width,
     column,
-    middles: new Map(lifelines.map(({ id }, at) => [id, GUTTER + column * (at + 0.5)])),
+    middles: middlesFrom(lifelines, GUTTER, column),
     words,
-    lettersOfWords: Math.floor((width - words) / LETTER.words),
-    lettersOfHead: Math.floor((column - 8) / LETTER.head),
+    ...lettersIn(width - words, column),
   };
 }
+
+/** The middles of columns that stand beside each other, from `left` on. */
+export const middlesFrom = (
+  lifelines: readonly Lifeline[],
+  left: number,
+  column: number,
+): ReadonlyMap<string, number> => new Map(lifelines.map(({ id }, at) => [id, left + column * (at + 0.5)]));
+
+/** How many letters fit into the words' column, and into the box of a lifeline's name. */
+export const lettersIn = (words: number, column: number): Pick<Plan, "lettersOfWords" | "lettersOfHead"> => ({
+  lettersOfWords: Math.floor(words / LETTER.words),
+  lettersOfHead: Math.floor((column - 6) / LETTER.head),
+});
 
 /** How many letters of a label fit into so many pixels. */
 export const lettersOfLabel = (pixels: number): number => Math.floor(pixels / LETTER.label);

@@ -5,6 +5,7 @@
 import type { StepKind } from "../replay/driver.ts";
 import type { State } from "../tlc/events.ts";
 import type { Counterexample } from "../tlc/result.ts";
+import { concernsOf } from "./concerns.ts";
 import { plainLifelines, tellPlainly } from "./generic.ts";
 import { KERNEL, WORLD } from "./kernel-steps.ts";
 import { isOfThisSystem, lifelinesOf, standingsOf } from "./lifelines.ts";
@@ -115,6 +116,7 @@ function rowsOf(
       marks: marks(at + 1),
       standings,
       changed,
+      concerns: concernsOf(moment, told[at]!, changed),
     };
   });
 }

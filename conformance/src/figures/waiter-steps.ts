@@ -63,7 +63,7 @@ function submits({ who, after }: Moment): Told {
   const events = nameAt(after, "frame", who, "ctlr");
   const queue = namesAt(after, "frame", who, "on").find((name) => name !== events) ?? alarm;
   const later = nameAt(after, "syscall", alarm, "state") === "submitted" ? "; it does not sleep yet" : "";
-  const text = `${who} submits the syscall "block for t" of ${alarm}, to complete to ${queue}${later}`;
+  const text = `${who} submits the syscall of ${alarm}, to complete to ${queue}${later}`;
   return towards(who, alarm, "call", "submit", text);
 }
 
