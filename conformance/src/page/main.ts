@@ -1,10 +1,12 @@
 /** The script of the report's page: it reads the document that the page holds, and brings to life what is more than text. */
 import type { ReviewDocument } from "../review/document.ts";
 import { byId } from "./dom.ts";
+import { openForPrint } from "./print.ts";
 import { Routes } from "./routes.ts";
 import { Explorer } from "./traces/explorer.ts";
 
 const review = JSON.parse(byId("document").textContent ?? "") as ReviewDocument;
+openForPrint();
 const routes = new Routes();
 new Explorer(byId("trace-explorer"), { review, routes, goOn: () => undefined });
 routes.start();

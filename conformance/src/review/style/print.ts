@@ -1,4 +1,4 @@
-/** On paper: no controls, nothing folded (a script opens what is), nothing cut that belongs together. */
+/** On paper: no controls, nothing folded (a script opens what is, where the style cannot), nothing cut that belongs together. */
 export const PRINT_STYLE = `
 @page { size: A4; margin: 18mm 16mm 20mm; }
 @media print {
@@ -15,6 +15,8 @@ export const PRINT_STYLE = `
   a { color: inherit; text-decoration: none; }
   p, li { orphans: 3; widows: 3; }
   .notice, .status { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  summary { display: none; }
+  summary { list-style: none; color: var(--soft); }
+  summary::-webkit-details-marker { display: none; }
+  details::details-content { content-visibility: visible; block-size: auto; }
 }
 `;
