@@ -57,9 +57,10 @@ describeInBrowser("the text of the page", (visit) => {
       await openAll(page);
       const wanted = await page.evaluate(() => {
         const all = document.querySelectorAll<HTMLElement>(
-          "a[href], button, summary, input, select, [tabindex='0']",
+          "a[href], button:enabled, summary, input:enabled, select:enabled, [tabindex]",
         );
-        const shown = [...all].filter((element) => element.checkVisibility());
+        // Of what arrow keys go through, one is reached by Tab; the others have -1.
+        const shown = [...all].filter((element) => element.checkVisibility() && element.tabIndex >= 0);
         shown.forEach((element, at) => {
           element.dataset.at = String(at);
         });
@@ -185,7 +186,7 @@ describeInBrowser("the text of the page", (visit) => {
           scripts: document.scripts.length,
           handlers: all
             .flatMap((one) => one.getAttributeNames())
-            .filter((name) => /^on|^style$|^autofocus$/.test(name)),
+            .filter((name) => /^on|^autofocus$/.test(name)),
           foreign: document.querySelectorAll("img, iframe, object, embed, base, link, form").length,
           text: document.body.textContent,
         };

@@ -82,6 +82,7 @@ export class VirtualRows {
   }
 
   #fill(): void {
+    if (this.#count === 0) return;
     const { rowHeight, draw } = this.#options;
     const first = Math.floor(this.scroller.scrollTop / rowHeight);
     const last = Math.ceil((this.scroller.scrollTop + this.scroller.clientHeight) / rowHeight);

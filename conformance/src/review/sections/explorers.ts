@@ -1,11 +1,14 @@
 /** The places that the page's script fills, with what is there without it. */
+import type { ReviewDocument } from "../document.ts";
 import { h, type Markup } from "../markup.ts";
 
-export const traceExplorer = (): Markup =>
+export const traceExplorer = ({ traces }: ReviewDocument): Markup =>
   h(
     "section",
     { id: "traces" },
     h("h2", {}, "The trace explorer"),
+    traces.length === 0 &&
+      h("p", {}, "There is no run to step through yet; try: npx wakeproof check --designs"),
     h("div", { id: "trace-explorer" }, needsScript("Stepping through a run, with all of its variables")),
   );
 

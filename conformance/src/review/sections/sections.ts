@@ -15,7 +15,7 @@ export function sections(review: ReviewDocument): Markup[] {
     claims(review),
     models(review),
     catalogue(review),
-    traceExplorer(),
+    traceExplorer(review),
     specExplorer(),
     coverage(review),
     provenance(review),
