@@ -10,12 +10,20 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { removeStale, testFiles } from "./built.mjs";
 import { projects, ROOT } from "./projects.mjs";
+import { forgetTests, recordTests } from "./record-tests.mjs";
 import { runNode } from "./run.mjs";
 import { isGreen, NOTHING, oneCheck, sum, totalLine } from "./tally.mjs";
 
 const COVERAGE = "out/coverage";
 
+forgetTests();
+const started = performance.now();
 const total = sum([checkTypes(), lint(), runTests()]);
+await recordTests({
+  ...total,
+  seconds: (performance.now() - started) / 1000,
+  lcov: join(ROOT, COVERAGE, "lcov.info"),
+});
 process.stdout.write(`\n${totalLine(total)}\n`);
 process.exitCode = isGreen(total) ? 0 : 1;
 

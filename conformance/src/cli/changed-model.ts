@@ -23,8 +23,10 @@ import type { Context } from "./context.ts";
 import { dumpModel } from "./dump-model.ts";
 import { EXIT } from "./errors.ts";
 import { writeFailures } from "./out-itf.ts";
+import { problemsOfGroups } from "./problems.ts";
 import { replayModel } from "./replay-model.ts";
 import { exitCodeOfResult } from "./run-model.ts";
+import { recordNow } from "./run-records.ts";
 import { sayDivergences, stage, walkGraph } from "./walk-graph.ts";
 
 export interface ChangedOutcome {
@@ -46,7 +48,18 @@ export interface ChangedOutcome {
   readonly exitCode: number;
 }
 
+/** What is red of a part is red of the whole; what is green of a part says nothing of it, and is not recorded. */
 export async function replayChanged(context: Context, model: Model): Promise<ChangedOutcome> {
+  const outcome = await judgedChange(context, model);
+  const { exitCode, report } = outcome;
+  if (exitCode === EXIT.ok) return outcome;
+  const problems = report === undefined ? [] : problemsOfGroups(context, report.groups);
+  const record = { exitCode, problems, found: null };
+  await recordNow(context, "replays", model.name, (inputs) => inputs.replay(model), record);
+  return outcome;
+}
+
+async function judgedChange(context: Context, model: Model): Promise<ChangedOutcome> {
   const world = worldOf(readCfg(context.specFolder, model.cfg));
   const now = await context.keptStore.madeOf(model, world);
   const kept = trusted(context, model, now);

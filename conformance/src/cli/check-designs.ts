@@ -11,7 +11,8 @@ import type { Counterexample } from "../tlc/result.ts";
 import { type CheckOutcome, checkModels } from "./check-models.ts";
 import type { Context } from "./context.ts";
 import { CliError, EXIT } from "./errors.ts";
-import { explainModel } from "./explain.ts";
+import { type Explained, explainModel } from "./explain.ts";
+import { recordedDesign } from "./record-design.ts";
 import { printTable } from "./table.ts";
 import { expectTwins } from "./twins.ts";
 
@@ -39,17 +40,29 @@ export async function checkDesigns(context: Context): Promise<number> {
   const shown = new Set(designs.flatMap((design) => design.models));
   const models = context.manifest.models.filter(({ name }) => shown.has(name));
   const outcomes = await checkModels(context, models);
-  const judged: Judged[] = [];
+  const all: Judged[] = [];
   for (const design of designs) {
     const own = design.models.map((name) => outcomes.find(({ model }) => model.name === name)!);
-    judged.push(await judge(context, design, own));
+    all.push(await judge(context, design, own));
   }
-  const rows = judged.map(({ row }) => row);
+  const rows = all.map(({ row }) => row);
   context.print(designTable(rows), { schemaVersion: 1, designs: rows });
-  return judged.find(({ exitCode }) => exitCode !== EXIT.ok)?.exitCode ?? EXIT.ok;
+  return all.find(({ exitCode }) => exitCode !== EXIT.ok)?.exitCode ?? EXIT.ok;
 }
 
-async function judge(context: Context, design: Design, own: readonly CheckOutcome[]): Promise<Judged> {
+const judge = (context: Context, design: Design, own: readonly CheckOutcome[]): Promise<Judged> =>
+  recordedDesign(context, design, async () => {
+    const { trials, ...value } = await judged(context, design, own);
+    const explained = trials.flatMap((trial) => trial.explained ?? []);
+    const problems = trials.flatMap(({ problem }) => problem ?? []);
+    return { value, explained, problems, exitCode: value.exitCode };
+  });
+
+async function judged(
+  context: Context,
+  design: Design,
+  own: readonly CheckOutcome[],
+): Promise<Judged & { readonly trials: readonly Trial[] }> {
   const { name, sound } = design;
   const { model, checked, result } = own[0]!;
   const wrong = own.find(({ exitCode }) => exitCode !== EXIT.ok)?.exitCode ?? EXIT.ok;
@@ -71,7 +84,7 @@ async function judge(context: Context, design: Design, own: readonly CheckOutcom
     row.reproduced,
     trials.flatMap(({ problem }) => problem ?? []),
   );
-  return { row, exitCode };
+  return { row, exitCode, trials };
 }
 
 export function recordDesign(
@@ -92,6 +105,8 @@ interface Trial {
   readonly ok: boolean;
   /** The story of one that is not as it should be. */
   readonly problem?: string;
+  /** Absent where there was nothing to try. */
+  readonly explained?: Explained;
 }
 
 /** Where TLC did not find what was expected there is nothing to try; why, was said then. */
@@ -99,9 +114,10 @@ async function tryOut(context: Context, { model, exitCode }: CheckOutcome): Prom
   const failed = { reproduced: false, ok: false };
   if (exitCode !== EXIT.ok) return failed;
   try {
-    const { trial, text, ok } = await explainModel(context, model);
+    const explained = await explainModel(context, model);
+    const { trial, text, ok } = explained;
     if (!ok) context.progress.say(text);
-    return { reproduced: trial.reproduced, ok, ...(ok ? {} : { problem: text }) };
+    return { reproduced: trial.reproduced, ok, explained, ...(ok ? {} : { problem: text }) };
   } catch (error) {
     if (!(error instanceof CliError)) throw error;
     context.progress.say(error.message);

@@ -1,13 +1,14 @@
 /** Models checked against what the manifest says of them, several at a time, each with one worker. */
-import { type Checked, checkedOf, disagreements } from "../models/judge.ts";
+import { type Checked, checkedOf } from "../models/judge.ts";
 import type { Model } from "../models/manifest.ts";
+import type { Problem } from "../reports/case.ts";
 import type { TlcResult } from "../tlc/result.ts";
 import type { Context } from "./context.ts";
 import { EXIT } from "./errors.ts";
 import { inPool } from "./in-pool.ts";
+import { problemsOfModel, runAgainstManifest } from "./judge-model.ts";
 import { writeCounterexample } from "./out-itf.ts";
-import { placeOfModel } from "./places.ts";
-import { exitCodeOfResult, runAgainstManifest, type TimedResult } from "./run-model.ts";
+import { exitCodeOfResult, type TimedResult } from "./run-model.ts";
 import { groupDigits } from "./table.ts";
 
 export interface CheckOutcome {
@@ -29,10 +30,10 @@ export async function checkModels(context: Context, models: readonly Model[]): P
 export async function checkModel(context: Context, model: Model): Promise<CheckOutcome> {
   const { result, seconds, cached } = await runAgainstManifest(context, model, { shared: true });
   writeCounterexample(context, model, result);
-  const wrong = disagreements(model, result);
-  for (const reason of wrong) context.progress.say(`${model.name}: ${reason}`);
-  const exitCode = wrong.length === 0 ? EXIT.ok : exitCodeOfResult(model.expect.verdict, result);
-  recordModel(context, model, { result, seconds, cached }, wrong);
+  const problems = problemsOfModel(context, model, result);
+  for (const { message } of problems) context.progress.say(message);
+  const exitCode = problems.length === 0 ? EXIT.ok : exitCodeOfResult(model.expect.verdict, result);
+  recordModel(context, model, { result, seconds, cached }, problems);
   return { model, result, checked: checkedOf(model, result, seconds), cached, exitCode };
 }
 
@@ -40,18 +41,14 @@ function recordModel(
   context: Context,
   model: Model,
   { result, seconds, cached }: Pick<TimedResult, "result" | "seconds" | "cached">,
-  wrong: readonly string[],
+  problems: readonly Problem[],
 ): void {
   const about = result.property ?? model.name;
   const counts = `${groupDigits(result.distinct)} states`;
   context.record({
     ...{ suite: "models", name: model.name, seconds: cached ? 0 : seconds },
     figures: result.verdict === "pass" ? `pass, ${counts}` : `${result.verdict} failure of ${about}`,
-    problems: wrong.map((reason) => ({
-      message: `${model.name}: ${reason}`,
-      about,
-      place: placeOfModel(context, model, result),
-    })),
+    problems,
   });
 }
 

@@ -4,6 +4,8 @@
  */
 import type { Model } from "../models/manifest.ts";
 import { unknownName } from "../models/nearest.ts";
+import type { Found } from "../records/found.ts";
+import { type Asked, modelsForWasm } from "../wasm/asked.ts";
 import { engineModel } from "../wasm/engine-model.ts";
 import {
   budgetOf,
@@ -11,19 +13,16 @@ import {
   engineCheckedOf,
   engineDisagreements,
   notForEngine,
-  QUICK_STATES,
-  type Sizes,
-  sizeOf,
 } from "../wasm/judge.ts";
 import type { EngineResult } from "../wasm/result.ts";
 import { runEngine } from "../wasm/run.ts";
-import { readStored, sizesIn } from "../wasm/stored.ts";
 import { engineVersion } from "../wasm/version.ts";
 import type { Context } from "./context.ts";
 import { CliError, EXIT } from "./errors.ts";
 import { inPool } from "./in-pool.ts";
 import { expectationOf } from "./models.ts";
 import { placeOfModel } from "./places.ts";
+import { type Judged, recorded } from "./run-records.ts";
 import { groupDigits, printTable } from "./table.ts";
 
 const ENGINES = ["tlc", "wasm"];
@@ -42,11 +41,6 @@ export interface EngineOutcome {
   readonly exitCode: number;
 }
 
-export interface Asked {
-  readonly asked: readonly Model[];
-  readonly leftOut: readonly { readonly name: string; readonly reason: string }[];
-}
-
 export async function checkWithWasm(context: Context): Promise<number> {
   const { asked, leftOut } = askedOf(context);
   const outcomes = await checkModelsWithWasm(context, asked);
@@ -62,7 +56,7 @@ export async function checkWithWasm(context: Context): Promise<number> {
 /** Without names, all that it can judge in a short time; a name that it cannot judge is refused. */
 function askedOf(context: Context): Asked {
   const chosen = context.chosen("model", context.manifest.models);
-  if (context.options.names.length === 0) return modelsForWasm(chosen, knownSizes(context));
+  if (context.options.names.length === 0) return modelsForWasm(context.specFolder, chosen);
   for (const model of chosen) {
     const reason = notForEngine(model);
     if (reason !== undefined)
@@ -74,26 +68,6 @@ function askedOf(context: Context): Asked {
   return { asked: chosen, leftOut: [] };
 }
 
-/** How many states a model has is known from the manifest, or, where it fails, from an earlier comparison. */
-export const knownSizes = ({ specFolder }: Context): Sizes =>
-  sizesIn(readStored(specFolder, engineVersion()));
-
-export function modelsForWasm(
-  models: readonly Model[],
-  sizes: Sizes,
-  mostStates: number = QUICK_STATES,
-): Asked {
-  const leftOut = models.flatMap((model) => {
-    const reason = notForEngine(model) ?? tooBig(sizeOf(model, sizes), mostStates);
-    return reason === undefined ? [] : [{ name: model.name, reason }];
-  });
-  const names = new Set(leftOut.map(({ name }) => name));
-  return { asked: models.filter(({ name }) => !names.has(name)), leftOut };
-}
-
-const tooBig = (states: number, most: number): string | undefined =>
-  states > most ? `${groupDigits(states)} states are more than ${groupDigits(most)}` : undefined;
-
 /** In the order of the models, the biggest begun first. */
 export async function checkModelsWithWasm(
   context: Context,
@@ -104,7 +78,17 @@ export async function checkModelsWithWasm(
   return outcomes.toSorted((one, other) => models.indexOf(one.model) - models.indexOf(other.model));
 }
 
-export async function checkModelWithWasm(context: Context, model: Model): Promise<EngineOutcome> {
+export const checkModelWithWasm = (context: Context, model: Model): Promise<EngineOutcome> =>
+  recorded(
+    context,
+    "second-engine",
+    model.name,
+    (inputs) => inputs.secondEngine(model),
+    () => judgedByWasm(context, model),
+    { asksTlc: false },
+  );
+
+async function judgedByWasm(context: Context, model: Model): Promise<Judged<"second-engine", EngineOutcome>> {
   const started = performance.now();
   const input = engineModel(context.specFolder, model.module, model.cfg);
   const result = await context.progress.during(`${model.name}: second engine`, () =>
@@ -114,16 +98,21 @@ export async function checkModelWithWasm(context: Context, model: Model): Promis
   const wrong = engineDisagreements(model, result).map((one) => `${model.name}: the engine wasm: ${one}`);
   for (const reason of wrong) context.progress.say(reason);
   const place = placeOfModel(context, model, {});
+  const problems = wrong.map((message) => ({ message, about: `wasm ${model.name}`, place }));
   context.record({
-    ...{ suite: "second engine", name: model.name, seconds },
+    ...{ suite: "second engine", name: model.name, seconds, problems },
     figures: `${result.verdict}, ${groupDigits(result.states)} states`,
-    problems: wrong.map((message) => ({ message, about: `wasm ${model.name}`, place })),
   });
-  return {
-    model,
-    checked: engineCheckedOf(model, input, result, seconds),
-    exitCode: exitCodeOf(model, result),
-  };
+  const checked = engineCheckedOf(model, input, result, seconds);
+  const exitCode = exitCodeOf(model, result);
+  const found = engineFound(checked);
+  return { value: { model, checked, exitCode }, record: { exitCode, problems, found, seconds } };
+}
+
+function engineFound(checked: EngineChecked): Found<"second-engine"> {
+  const { expected, verdict, property, states, counterexampleLength, leftOut } = checked;
+  const engine = engineVersion();
+  return { engine, expected, verdict, property, states, counterexampleLength, leftOut: [...leftOut] };
 }
 
 function exitCodeOf(model: Model, result: EngineResult): number {

@@ -17,7 +17,7 @@ import { readOutput } from "../tlc/run.ts";
 import type { Runnable, TimedResult } from "./run-model.ts";
 
 /** Changed whenever the meaning of a kept run does: the options that TLC is given, or how its output is read. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 const keptSchema = z.strictObject({
   format: z.literal(FORMAT),

@@ -8,6 +8,8 @@ import { makeFolder } from "../models/files.ts";
 import { type Manifest, readManifest } from "../models/manifest.ts";
 import { unknownName } from "../models/nearest.ts";
 import { sweepTemporaries } from "../models/temporaries.ts";
+import type { Inputs } from "../records/inputs.ts";
+import type { Recorder } from "../records/recorder.ts";
 import type { Case } from "../reports/case.ts";
 import { CheckedStore } from "./checked-store.ts";
 import { CliError, EXIT } from "./errors.ts";
@@ -15,6 +17,7 @@ import { type Jobs, jobsOf, printJobs } from "./jobs.ts";
 import { KeptStore } from "./kept-store.ts";
 import { Progress } from "./progress.ts";
 import type { TimedResult } from "./run-model.ts";
+import { inputsOf, recorderOf } from "./run-records.ts";
 
 export interface Options {
   readonly names: readonly string[];
@@ -72,6 +75,9 @@ export class Context {
   #store: CheckedStore | undefined;
   #kept: KeptStore | undefined;
   #manifest: Manifest | undefined;
+  /** What is left for the report. */
+  readonly recorder: Recorder = recorderOf(this);
+  readonly #inputs = new Map<boolean, Promise<Inputs>>();
 
   constructor(options: Options, signal: AbortSignal) {
     this.options = options;
@@ -96,6 +102,13 @@ export class Context {
   get keptStore(): KeptStore {
     this.#kept ??= new KeptStore(this);
     return this.#kept;
+  }
+
+  /** What results of this command depend on. Where TLC is asked, its jar is fetched if it is not there. */
+  inputs(asksTlc: boolean): Promise<Inputs> {
+    const inputs = this.#inputs.get(asksTlc) ?? inputsOf(this.specFolder, asksTlc);
+    this.#inputs.set(asksTlc, inputs);
+    return inputs;
   }
 
   record(checked: Case): void {

@@ -5,13 +5,14 @@
  */
 import type { Model } from "../models/manifest.ts";
 import { usedHash } from "../models/used-hash.ts";
+import { type Asked, modelsForWasm } from "../wasm/asked.ts";
 import { type Comparison, differencesOf, type Found } from "../wasm/comparison.ts";
 import type { EngineChecked } from "../wasm/judge.ts";
 import { QUICK_STATES } from "../wasm/judge.ts";
 import { currentRow, readStored, type Stored, sizesIn, store } from "../wasm/stored.ts";
 import { engineVersion } from "../wasm/version.ts";
 import { biggestFirst, type CheckOutcome, checkModel } from "./check-models.ts";
-import { type Asked, checkModelWithWasm, leftOutText, modelsForWasm } from "./check-wasm.ts";
+import { checkModelWithWasm, leftOutText } from "./check-wasm.ts";
 import type { Context } from "./context.ts";
 import { CliError, EXIT } from "./errors.ts";
 import { inPool } from "./in-pool.ts";
@@ -37,7 +38,12 @@ function askedOf(context: Context, stored: Stored): Asked {
   const chosen = context.chosen("model", context.manifest.models);
   const most = mostStatesOf(context);
   const isNamed = context.options.names.length > 0;
-  return modelsForWasm(chosen, sizesIn(stored), isNamed ? Number.POSITIVE_INFINITY : most);
+  return modelsForWasm(
+    context.specFolder,
+    chosen,
+    isNamed ? Number.POSITIVE_INFINITY : most,
+    sizesIn(stored),
+  );
 }
 
 function mostStatesOf({ options: { mostStates } }: Context): number {

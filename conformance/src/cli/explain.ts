@@ -10,8 +10,10 @@ import type { Design, Model } from "../models/manifest.ts";
 import { printStep } from "../replay/driver.ts";
 import type { Context } from "./context.ts";
 import { CliError, EXIT } from "./errors.ts";
+import { runAgainstManifest } from "./judge-model.ts";
 import { writeCounterexample } from "./out-itf.ts";
-import { exitCodeOfResult, runAgainstManifest } from "./run-model.ts";
+import { exitCodeOfTrials, problemsOfTrials, recordedDesign } from "./record-design.ts";
+import { exitCodeOfResult } from "./run-model.ts";
 import { expectTwins, twinOf } from "./twins.ts";
 
 export interface Explained {
@@ -31,7 +33,7 @@ export async function explain(context: Context): Promise<number> {
     design: design.name,
     traces: traces.map(documentOf),
   });
-  return traces.every(({ ok }) => ok) ? EXIT.ok : EXIT.divergence;
+  return exitCodeOfTrials(traces);
 }
 
 function designOf(context: Context): Design {
@@ -48,14 +50,16 @@ function designOf(context: Context): Design {
   return design!;
 }
 
-export async function explainDesign(context: Context, design: Design): Promise<Explained[]> {
-  const explained: Explained[] = [];
-  for (const name of design.models)
-    explained.push(
-      await explainModel(context, context.manifest.models.find((model) => model.name === name)!),
-    );
-  return explained;
-}
+export const explainDesign = (context: Context, design: Design): Promise<Explained[]> =>
+  recordedDesign(context, design, async () => {
+    const explained: Explained[] = [];
+    for (const name of design.models)
+      explained.push(
+        await explainModel(context, context.manifest.models.find((model) => model.name === name)!),
+      );
+    const [problems, exitCode] = [problemsOfTrials(explained), exitCodeOfTrials(explained)];
+    return { value: explained, explained, problems, exitCode };
+  });
 
 export async function explainModel(context: Context, model: Model): Promise<Explained> {
   const { result } = await runAgainstManifest(context, model);

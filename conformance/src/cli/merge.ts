@@ -3,6 +3,7 @@
  * missing, or there twice, or of different suites, are refused: the sum of them would be of nothing.
  */
 import { makeDriver } from "../driver/index.ts";
+import { coverageOfGraph } from "../models/action-coverage.ts";
 import { brokenClaims } from "../models/claims.ts";
 import { type Model, readCfg } from "../models/manifest.ts";
 import { type Provenance, provenance } from "../models/provenance.ts";
@@ -16,8 +17,10 @@ import { forgetFailures, saveFailures } from "./failures.ts";
 import { problemsOfReplay } from "./problems.ts";
 
 import { replayTable, rowOf } from "./replay.ts";
+import { replayFound } from "./replay-found.ts";
 import { recordReplay, writeReport } from "./replay-model.ts";
 import { exitCodeOfReport } from "./replay-verdict.ts";
+import { recorded, recordNow } from "./run-records.ts";
 import { readShard, type ShardFile, type ShardOfModel } from "./shard-file.ts";
 import { sayDivergences } from "./walk-graph.ts";
 
@@ -31,9 +34,9 @@ export async function merge(context: Context): Promise<number> {
     throw new CliError(EXIT.usage, "expected the files of shards; try: wakeproof merge out/shards/*.json");
   const shards = inOrder(files.map((file) => ({ ...readShard(file), file })));
   expectSame(shards, provenance());
-  const outcomes = shards[0]!.models.map(({ name }, at) =>
-    mergeModel(context, modelNamed(context, shards[0]!, name), partsOf(shards, at)),
-  );
+  const outcomes = [];
+  for (const [at, { name }] of shards[0]!.models.entries())
+    outcomes.push(await recordedMerge(context, modelNamed(context, shards[0]!, name), partsOf(shards, at)));
   const exitCode = outcomes.find((outcome) => outcome.exitCode !== EXIT.ok)?.exitCode ?? EXIT.ok;
   context.print(replayTable(outcomes), { schemaVersion: 1, models: outcomes.map(rowOf) });
   return exitCode;
@@ -116,6 +119,43 @@ interface Part {
 const partsOf = (shards: readonly Shard[], at: number): Part[] =>
   shards.map(({ file, models }) => ({ file, part: models[at]! }));
 
+const recordedMerge = (context: Context, model: Model, parts: readonly Part[]) =>
+  recorded(
+    context,
+    "replays",
+    model.name,
+    (inputs) => inputs.replay(model),
+    async () => {
+      const value = mergeModel(context, model, parts);
+      await recordVerdict(context, model, value.result, parts[0]!.part);
+      const { exitCode, problems, seconds: stages } = value;
+      return { value, record: { exitCode, problems, stages: { ...stages }, found: replayFound(value) } };
+    },
+    { asksTlc: false },
+  );
+
+/** A shard leaves its file only where TLC found what the manifest says of the model, whose definitions are the same here. */
+const recordVerdict = (
+  context: Context,
+  model: Model,
+  { distinct, transitions }: { readonly distinct: number; readonly transitions: number },
+  { tlcSeconds }: ShardOfModel,
+): Promise<void> =>
+  recordNow(
+    context,
+    "models",
+    model.name,
+    (inputs) => inputs.model(model),
+    {
+      ...{ exitCode: EXIT.ok, problems: [], seconds: tlcSeconds },
+      found: {
+        ...{ expected: "pass", verdict: "pass", property: null, message: "", states: distinct, transitions },
+        ...{ initial: 1, depth: null, coverage: [], printed: null },
+      },
+    },
+    { asksTlc: false },
+  );
+
 function mergeModel(context: Context, model: Model, parts: readonly Part[]) {
   const world = worldOf(readCfg(context.specFolder, model.cfg));
   const driver = makeDriver(world);
@@ -139,11 +179,13 @@ function mergeModel(context: Context, model: Model, parts: readonly Part[]) {
   writeReport(context, model, { ...report, tour, sha256, ownGraph: ownGraph ?? null });
   if (exitCode !== EXIT.ok) sayDivergences(context, model, report);
   const seconds = { tlc: part.tlcSeconds, dump: 0, parse: 0, walks: 0, replay };
-  const result = { distinct: graph.states };
+  const result = { distinct: graph.states, transitions: graph.edges };
   const problems = problemsOfReplay(context, { report, unclaimed, ownGraph });
   recordReplay(context, { model, report, problems, seconds });
   return {
     ...{ model, result, report, tour, sha256, ownGraph, seconds, problems, dumpBytes: 0, exitCode },
+    // Walks begin in one state, the first of the dump.
+    coverage: coverageOfGraph(context.specFolder, model, { ...graph, initial: Int32Array.of(0) }),
   };
 }
 

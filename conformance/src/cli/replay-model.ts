@@ -10,6 +10,7 @@ import { makeDriver } from "../driver/index.ts";
 import { canonicalGraph, graphHash } from "../graph/canonical.ts";
 import { readDump } from "../graph/dump.ts";
 import { DumpError } from "../graph/dump-error.ts";
+import { type Covered, coverageOfGraph } from "../models/action-coverage.ts";
 import { brokenClaims } from "../models/claims.ts";
 import { writeWhole } from "../models/files.ts";
 import { disagreements } from "../models/judge.ts";
@@ -23,12 +24,14 @@ import type { TourCost } from "../tours/suite.ts";
 import type { Context } from "./context.ts";
 import { dumpModel } from "./dump-model.ts";
 import { EXIT } from "./errors.ts";
+import { modelFound, problemsOfModel } from "./judge-model.ts";
 import { writeFailures } from "./out-itf.ts";
 import { Exploring, type OwnGraph } from "./own-graph.ts";
-import { placeOfModel } from "./places.ts";
 import { problemsOfReplay } from "./problems.ts";
+import { replayFound } from "./replay-found.ts";
 import { exitCodeOfReport, exitCodeOfShare, isEqual } from "./replay-verdict.ts";
-import { exitCodeOfResult, runModel } from "./run-model.ts";
+import { exitCodeOfResult, runModel, type TimedResult } from "./run-model.ts";
+import { recorded } from "./run-records.ts";
 import type { ShardOfModel } from "./shard-file.ts";
 import { shardOf } from "./shard-of-model.ts";
 import { groupDigits } from "./table.ts";
@@ -54,6 +57,8 @@ export interface ReplayOutcome {
   /** The hash of TLC's graph in canonical form; and the implementation's own, where it was explored. */
   readonly sha256?: string;
   readonly ownGraph?: OwnGraph | undefined;
+  /** How often TLC took each action. */
+  readonly coverage?: readonly Covered[];
   readonly seconds: Stages;
   readonly dumpBytes: number;
   readonly exitCode: number;
@@ -77,7 +82,22 @@ export async function replayModel(
   model: Model,
   choices: ReplayChoices = {},
 ): Promise<ReplayOutcome> {
-  const outcome = await replayedModel(context, model, choices);
+  const { share } = choices;
+  const [kind, name] =
+    share === undefined
+      ? (["replays", model.name] as const)
+      : (["shards", `${model.name}-${share.index}-of-${share.of}`] as const);
+  const outcome = await recorded(
+    context,
+    kind,
+    name,
+    (inputs) => inputs.replay(model),
+    async () => {
+      const value = await replayedModel(context, model, choices);
+      const { exitCode, problems, seconds: stages } = value;
+      return { value, record: { exitCode, problems, stages: { ...stages }, found: replayFound(value) } };
+    },
+  );
   recordReplay(context, outcome);
   return outcome;
 }
@@ -104,10 +124,9 @@ async function replayedModel(
   const dumpFile = join(context.outFolder("graphs"), `${model.name}.dot`);
   // One that an earlier red run left must not be taken for this one's.
   rmSync(dumpFile, { force: true });
-  const plain = await runModel(context, model, { workers: WORKERS, task: "plain check" });
+  const plain = await plainCheck(context, model);
   const checked = { ...NOT_RUN, tlc: plain.seconds };
-  // The depth is the same in every run with one worker only, so here it is not looked at.
-  const wrong = disagreements(model, withDepthOf(model, plain.result));
+  const wrong = disagreements(model, plain.result);
   if (wrong.length > 0) return notReplayed(context, model, plain.result, checked, wrong);
 
   const exploring = explore ? new Exploring(context, model, world) : undefined;
@@ -131,6 +150,32 @@ async function replayedModel(
   }
 }
 
+/** TLC's verdict, by which alone the properties are checked. */
+const plainCheck = (context: Context, model: Model): Promise<TimedResult> =>
+  recorded(
+    context,
+    "models",
+    model.name,
+    (inputs) => inputs.model(model),
+    async () => {
+      const run = await runModel(context, model, { workers: WORKERS, task: "plain check" });
+      // The depth is the same in every run with one worker only, so here it is not looked at.
+      const value = { ...run, result: withDepthOf(model, run.result) };
+      const { result, seconds } = value;
+      const problems = problemsOfModel(context, model, result);
+      const exitCode = problems.length === 0 ? EXIT.ok : exitCodeOfResult("pass", result);
+      return {
+        value,
+        record: {
+          exitCode,
+          problems,
+          seconds,
+          found: { ...modelFound(context, model, run, []), depth: null },
+        },
+      };
+    },
+  );
+
 function notReplayed(
   context: Context,
   model: Model,
@@ -142,12 +187,7 @@ function notReplayed(
   for (const reason of wrong) context.progress.say(`${model.name}: ${reason}`);
   if (dumpFile !== undefined) rmSync(dumpFile, { force: true });
   const exitCode = exitCodeOfResult("pass", result);
-  const place = placeOfModel(context, model, result);
-  const problems = wrong.map((reason) => ({
-    message: `${model.name}: ${reason}`,
-    about: result.property ?? model.name,
-    place,
-  }));
+  const problems = problemsOfModel(context, model, result);
   return { model, result, report: undefined, seconds, dumpBytes: 0, exitCode, problems };
 }
 
@@ -184,7 +224,8 @@ async function replayDump(
   const problems = problemsOfReplay(context, { report, unclaimed, ownGraph }, share !== undefined);
   const dumpBytes = statSync(file).size;
   writeFailures(context, model, world, report.groups);
-  const outcome = { report, tour, sha256, ownGraph, dumpBytes, seconds: timed, problems };
+  const coverage = coverageOfGraph(context.specFolder, model, graph);
+  const outcome = { report, tour, sha256, ownGraph, coverage, dumpBytes, seconds: timed, problems };
   if (share !== undefined) {
     rmSync(file);
     sayDivergencesOfShare(context, model, report);

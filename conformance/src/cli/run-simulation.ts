@@ -6,14 +6,17 @@ import { type SimulatedModel, writeSimulated } from "../models/simulated-model.t
 import type { Simulation } from "../models/simulations.ts";
 import { definitionLines } from "../models/spec-lines.ts";
 import type { World } from "../models/world.ts";
+import type { Found } from "../records/found.ts";
 import { type Divergence, type DivergenceGroup, groupKey } from "../replay/divergence.ts";
 import { printGroup } from "../replay/print.ts";
+import type { Problem } from "../reports/case.ts";
 import { WalkReplayer } from "../simulate/replay-walk.ts";
 import { WalkReader } from "../simulate/walk-file.ts";
 import { SimulationFailed, simulate } from "../tlc/simulate.ts";
 import type { Context } from "./context.ts";
 import { CliError, EXIT } from "./errors.ts";
 import { problemsOfGroups } from "./problems.ts";
+import { type Judged, recorded } from "./run-records.ts";
 import { groupDigits } from "./table.ts";
 
 export interface SimulationChoices {
@@ -42,11 +45,24 @@ export interface Simulated {
   readonly exitCode: number;
 }
 
-export async function simulateOne(
+export const simulateOne = (
   context: Context,
   simulation: Simulation,
   choices: SimulationChoices,
-): Promise<Simulated> {
+): Promise<Simulated> =>
+  recorded(
+    context,
+    "simulations",
+    simulation.name,
+    (inputs) => inputs.simulation(simulation),
+    () => judgedSimulation(context, simulation, choices),
+  );
+
+async function judgedSimulation(
+  context: Context,
+  simulation: Simulation,
+  choices: SimulationChoices,
+): Promise<Judged<"simulations", Simulated>> {
   const folder = context.outFolder("simulate", simulation.name);
   try {
     const made = writeSimulated(context.specFolder, simulation, folder);
@@ -54,21 +70,45 @@ export async function simulateOne(
     const files = await walksOf(context, simulation, made, folder, choices);
     const tlcSeconds = (performance.now() - started) / 1000;
     const found = { ...replayFiles(context, simulation, made, files, choices), tlcSeconds };
-    recordSimulation(context, found);
-    return found;
+    const problems = problemsOf(context, found);
+    recordSimulation(context, found, problems);
+    const { exitCode } = found;
+    return { value: found, record: { exitCode, problems, found: simulationFound(found, choices) } };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function recordSimulation(context: Context, found: Simulated): void {
-  const { simulation, groups, walks, steps, tlcSeconds, replaySeconds } = found;
+function problemsOf(context: Context, { groups, steps }: Simulated): Problem[] {
   const nothing = steps === 0 && groups.length === 0 ? [{ message: "no step was taken, expected some" }] : [];
+  return [...problemsOfGroups(context, groups), ...nothing];
+}
+
+function recordSimulation(context: Context, found: Simulated, problems: readonly Problem[]): void {
+  const { simulation, walks, steps, tlcSeconds, replaySeconds } = found;
   context.record({
-    ...{ suite: "simulation", name: simulation.name, seconds: tlcSeconds + replaySeconds },
+    ...{ suite: "simulation", name: simulation.name, seconds: tlcSeconds + replaySeconds, problems },
     figures: `${walks} walks, ${groupDigits(steps)} steps`,
-    problems: [...problemsOfGroups(context, groups), ...nothing],
   });
+}
+
+function simulationFound(found: Simulated, { seed, runs, depth }: SimulationChoices): Found<"simulations"> {
+  const { waiters, controllers, fds } = found.world.config;
+  const { walks, steps, statesCompared, enabledSetsCompared, refusals } = found;
+  const { stepKindsTaken, stepKinds, divergences } = found;
+  return {
+    ...{ seed, runs, depth, waiters: waiters.length, controllers: controllers.length, fds: fds.length },
+    ...{
+      walks,
+      steps,
+      statesCompared,
+      enabledSetsCompared,
+      refusals,
+      stepKindsTaken,
+      stepKinds,
+      divergences,
+    },
+  };
 }
 
 async function walksOf(

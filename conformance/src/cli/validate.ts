@@ -20,6 +20,7 @@ import { ItfError } from "../values/itf.ts";
 import type { Context } from "./context.ts";
 import { CliError, EXIT } from "./errors.ts";
 import { placeInSpec } from "./places.ts";
+import { recordNow } from "./run-records.ts";
 import { groupDigits } from "./table.ts";
 
 export async function validateCommand(context: Context): Promise<number> {
@@ -33,7 +34,7 @@ export async function validateCommand(context: Context): Promise<number> {
   const validated = await validateFiles(context, files);
   const seconds = (performance.now() - started) / 1000;
   const exitCode = exitCodeOf(validated.verdicts);
-  for (const verdict of validated.verdicts) recordVerdict(context, verdict);
+  for (const verdict of validated.verdicts) await recordVerdict(context, verdict);
   context.print(textOf(validated, seconds), documentOf(validated, exitCode));
   return exitCode;
 }
@@ -49,7 +50,7 @@ export async function validateFiles(context: Context, files: readonly string[]):
 }
 
 /** For reports: one rejection is told at the conjunct of the specification that fails. */
-function recordVerdict(context: Context, verdict: TraceVerdict): void {
+async function recordVerdict(context: Context, verdict: TraceVerdict): Promise<void> {
   const { rejection, events, explained } = verdict;
   const { action, conjunct } = rejection ?? {};
   const place =
@@ -59,11 +60,15 @@ function recordVerdict(context: Context, verdict: TraceVerdict): void {
     about: action === undefined ? verdict.verdict : `${action}: ${conjunct?.text ?? "rejected"}`,
     ...(place === undefined ? {} : { place }),
   };
+  const problems = verdict.verdict === "accepted" ? [] : [problem];
+  const name = basename(verdict.file);
   context.record({
-    ...{ suite: "traces", name: basename(verdict.file) },
+    ...{ suite: "traces", name, problems },
     figures: `${groupDigits(explained)} of ${groupDigits(events)} events explained`,
-    problems: verdict.verdict === "accepted" ? [] : [problem],
   });
+  const found = { verdict: verdict.verdict, events, explained };
+  const exitCode = exitCodeOf([verdict]);
+  await recordNow(context, "validated", name, (inputs) => inputs.traces(), { exitCode, problems, found });
 }
 
 const NOTHING: Validated = { verdicts: [], runs: 0, states: 0 };

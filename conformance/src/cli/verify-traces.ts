@@ -6,10 +6,12 @@ import { join } from "node:path";
 import { randomRuns, traceOf } from "../driver/random-runs.ts";
 import { writeWhole } from "../models/files.ts";
 import { SOUND } from "../models/world.ts";
+import { RANDOM_RUNS } from "../records/names.ts";
 import type { TraceVerdict } from "../validate/verdicts.ts";
 import { printVerdict } from "../validate/verdicts.ts";
 import type { Context } from "./context.ts";
 import { EXIT } from "./errors.ts";
+import { recorded } from "./run-records.ts";
 import { validateFiles } from "./validate.ts";
 
 const SEED = 40387;
@@ -28,9 +30,23 @@ export interface TracesFound {
   readonly exitCode: number;
 }
 
-export async function verifyTraces(context: Context): Promise<TracesFound> {
-  const sound = recorded(context, SOUND, SOUND_RUNS);
-  const broken = BROKEN.map((design) => recorded(context, design, BROKEN_RUNS));
+export const verifyTraces = (context: Context): Promise<TracesFound> =>
+  recorded(
+    context,
+    "traces",
+    RANDOM_RUNS,
+    (inputs) => inputs.traces(),
+    async () => {
+      const value = await judgedTraces(context);
+      const { exitCode, wrong, ...found } = value;
+      const problems = wrong.map((message) => ({ message }));
+      return { value, record: { exitCode, problems, found: { seed: SEED, ...found } } };
+    },
+  );
+
+async function judgedTraces(context: Context): Promise<TracesFound & { readonly wrong: readonly string[] }> {
+  const sound = randomTraces(context, SOUND, SOUND_RUNS);
+  const broken = BROKEN.map((design) => randomTraces(context, design, BROKEN_RUNS));
   const { verdicts, states } = await validateFiles(context, [...sound, ...broken.flat()]);
   const of = (files: readonly string[]) => verdicts.filter(({ file }) => files.includes(file));
   const has =
@@ -38,19 +54,22 @@ export async function verifyTraces(context: Context): Promise<TracesFound> {
     ({ verdict }: TraceVerdict) =>
       verdict === wanted;
   const others = of(sound).filter((one) => !has("accepted")(one));
-  for (const other of others) context.progress.say(printVerdict(other));
   const passed = BROKEN.filter((_, at) => !of(broken[at]!).some(has("rejected")));
-  for (const design of passed)
-    context.progress.say(`${design}: no trace of it is rejected, expected one at least`);
+  const wrong = [
+    ...others.map(printVerdict),
+    ...passed.map((design) => `${design}: no trace of it is rejected, expected one at least`),
+  ];
+  for (const one of wrong) context.progress.say(one);
   return {
     ...{ accepted: sound.length - others.length, sound: sound.length, states },
     events: of(sound).reduce((sum, { explained }) => sum + explained, 0),
     ...{ brokenRejected: BROKEN.length - passed.length, broken: BROKEN.length },
+    wrong,
     exitCode: others.length > 0 ? EXIT.rejected : passed.length > 0 ? EXIT.unexpected : EXIT.ok,
   };
 }
 
-function recorded(
+function randomTraces(
   context: Context,
   design: string,
   sizes: { readonly runs: number; readonly steps: number },

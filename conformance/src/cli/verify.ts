@@ -7,17 +7,20 @@ import { join } from "node:path";
 import { writeWhole } from "../models/files.ts";
 import { checkedOf } from "../models/judge.ts";
 import type { Design, Model } from "../models/manifest.ts";
+import { modelsForWasm } from "../wasm/asked.ts";
 import { VERIFY_STATES } from "../wasm/judge.ts";
 import { recordDesign } from "./check-designs.ts";
 import { biggestFirst, checkModel } from "./check-models.ts";
-import { checkModelsWithWasm, knownSizes, modelsForWasm } from "./check-wasm.ts";
+import { checkModelsWithWasm } from "./check-wasm.ts";
 import type { Context } from "./context.ts";
 import { EXIT, exitCodeOf, Interrupted, textOf } from "./errors.ts";
 import { explainDesign } from "./explain.ts";
 import { inPool } from "./in-pool.ts";
 import { expectationOf } from "./models.ts";
+import { exitCodeOfTrials, problemsOfTrials } from "./record-design.ts";
 import { replayTable } from "./replay.ts";
 import { type ReplayOutcome, replayModel } from "./replay-model.ts";
+import { recorded } from "./run-records.ts";
 import { allSimulations, type Simulated, simulateAll, simulationText } from "./simulate.ts";
 import { type Cell, printTable } from "./table.ts";
 import { expectTwins } from "./twins.ts";
@@ -33,6 +36,22 @@ interface Verdict {
 export async function verify(context: Context): Promise<number> {
   const missing = await missingJava();
   if (missing !== undefined) return verifyWithoutJava(context, missing);
+  return recorded(
+    context,
+    "commands",
+    "verify",
+    (inputs) => inputs.everything(),
+    async () => {
+      const { exitCode, verdicts } = await verified(context);
+      return { value: exitCode, record: { exitCode, problems: [], found: { rows: verdicts.map(rowOf) } } };
+    },
+    { asksTlc: false },
+  );
+}
+
+async function verified(
+  context: Context,
+): Promise<{ readonly exitCode: number; readonly verdicts: readonly Verdict[] }> {
   const started = performance.now();
   const replayed: ReplayOutcome[] = [];
   const { models } = context.manifest;
@@ -59,7 +78,16 @@ export async function verify(context: Context): Promise<number> {
   const text = textOfAll(replayed, simulated, verdicts, seconds, exitCode);
   writeWhole(join(context.outFolder(), "verify.txt"), `${text}\n`);
   context.print(text, { schemaVersion: 1, verdicts: verdicts.map(documentOf), exitCode });
-  return exitCode;
+  return { exitCode, verdicts };
+}
+
+function rowOf({ cells: [what, expected, verdict], exitCode }: Verdict) {
+  return {
+    what: String(what),
+    expected: String(expected),
+    verdict: String(verdict),
+    ok: exitCode === EXIT.ok,
+  };
 }
 
 const COLUMNS = ["what", "expected", "verdict", "states", "transitions", "depth", "replayed"];
@@ -141,7 +169,7 @@ async function verdictOfWitnesses(context: Context): Promise<Verdict> {
 
 /** It is held to the same numbers as TLC is, on the models that are small enough for it. */
 async function verdictOfSecondEngine(context: Context): Promise<Verdict> {
-  const { asked } = modelsForWasm(context.manifest.models, knownSizes(context), VERIFY_STATES);
+  const { asked } = modelsForWasm(context.specFolder, context.manifest.models, VERIFY_STATES);
   const outcomes = await checkModelsWithWasm(context, asked);
   const exitCode = outcomes.find((one) => one.exitCode !== EXIT.ok)?.exitCode ?? EXIT.ok;
   const agree = outcomes.filter((one) => one.exitCode === EXIT.ok).length;
@@ -191,9 +219,9 @@ async function verdictOfTraces(context: Context): Promise<Verdict> {
 async function verdictOfDesign(context: Context, design: Design): Promise<Verdict> {
   const traces = await explainDesign(context, design);
   for (const { text } of traces) context.progress.say(`\n${text}\n`);
-  const ok = traces.length > 0 && traces.every((trace) => trace.ok);
-  const wrong = traces.filter((trace) => !trace.ok).map(({ text }) => text);
-  recordDesign(context, design.name, ok, traces.length > 0 ? wrong : ["there is no trace to reproduce"]);
+  const exitCode = exitCodeOfTrials(traces);
+  const ok = exitCode === EXIT.ok;
+  recordDesign(context, design.name, ok, problemsOfTrials(traces));
   const reproduced = traces.filter(({ trial }) => trial.reproduced).length;
   const refused = traces.map(({ trial }) => trial.soundStopsAt ?? "none").join(", ");
   const cells = [
@@ -207,7 +235,7 @@ async function verdictOfDesign(context: Context, design: Design): Promise<Verdic
     ],
     ...[`sound parts at step ${refused}`, ok ? "ok" : "NOT OK"],
   ];
-  return { cells, exitCode: ok ? EXIT.ok : EXIT.divergence };
+  return { cells, exitCode };
 }
 
 function textOfAll(

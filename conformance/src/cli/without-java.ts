@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { findJava, ToolMissing } from "tla2tools";
 import { writeWhole } from "../models/files.ts";
 import { allWitnesses } from "../models/manifest.ts";
-import { checkModelsWithWasm, knownSizes, leftOutText, modelsForWasm, wasmTable } from "./check-wasm.ts";
+import { modelsForWasm } from "../wasm/asked.ts";
+import { checkModelsWithWasm, leftOutText, wasmTable } from "./check-wasm.ts";
 import type { Context } from "./context.ts";
 import { EXIT } from "./errors.ts";
 
@@ -24,7 +25,7 @@ export async function missingJava(env: NodeJS.ProcessEnv = process.env): Promise
 const isCi = ({ CI = "" }: NodeJS.ProcessEnv): boolean => !["", "0", "false"].includes(CI.toLowerCase());
 
 export async function verifyWithoutJava(context: Context, missing: string): Promise<number> {
-  const { asked, leftOut } = modelsForWasm(context.manifest.models, knownSizes(context));
+  const { asked, leftOut } = modelsForWasm(context.specFolder, context.manifest.models);
   context.progress.say(`${banner(asked.length)}\n${missing}\n`);
   const outcomes = await checkModelsWithWasm(context, asked);
   // Without any verdict there is nothing to be green about.

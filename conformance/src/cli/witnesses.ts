@@ -7,12 +7,14 @@ import { join } from "node:path";
 import { writeWhole } from "../models/files.ts";
 import { allWitnesses } from "../models/manifest.ts";
 import { definitionLines } from "../models/spec-lines.ts";
+import { witnessName } from "../records/names.ts";
 import type { TlcResult } from "../tlc/result.ts";
 import type { Context } from "./context.ts";
 import { EXIT } from "./errors.ts";
 import { inPool } from "./in-pool.ts";
 import { placeInSpec } from "./places.ts";
 import { exitCodeOfResult, type Runnable, runOnce } from "./run-model.ts";
+import { type Judged, recorded } from "./run-records.ts";
 
 export interface WitnessesChecked {
   readonly total: number;
@@ -35,10 +37,21 @@ export async function checkWitnesses(context: Context): Promise<WitnessesChecked
   return { total, refuted, seconds, line, exitCode: codes.find((code) => code !== EXIT.ok) ?? EXIT.ok };
 }
 
-async function checkWitness(context: Context, { name, module, cfg }: Runnable): Promise<number> {
+const checkWitness = (context: Context, claim: Runnable): Promise<number> =>
+  recorded(
+    context,
+    "witnesses",
+    witnessName(claim.module, claim.name),
+    (inputs) => inputs.witness(claim, claim.name),
+    () => judgedWitness(context, claim),
+  );
+
+async function judgedWitness(
+  context: Context,
+  { name, module, cfg }: Runnable,
+): Promise<Judged<"witnesses", number>> {
   const base = readFileSync(join(context.specFolder, cfg), "utf8");
-  // Levels share names of claims; files and logs are the module's own.
-  const own = `${module}-${name}`;
+  const own = witnessName(module, name);
   const file = join(context.outFolder("witnesses"), `${own}.cfg`);
   writeWhole(file, `${base}\nINVARIANT ${name}\n`);
   const isRefuted = ({ verdict, property }: TlcResult) => verdict === "safety" && property === name;
@@ -53,12 +66,15 @@ async function checkWitness(context: Context, { name, module, cfg }: Runnable): 
   if (wrong !== undefined) context.progress.say(wrong);
   const line = definitionLines(context.specFolder, module)[name];
   const place = line === undefined ? undefined : placeInSpec(context, line);
+  const problems =
+    wrong === undefined ? [] : [{ message: wrong, about: name, ...(place === undefined ? {} : { place }) }];
   context.record({
     ...{ suite: "witnesses", name: own, seconds: cached ? 0 : seconds, figures: "refuted, as it must be" },
-    problems:
-      wrong === undefined ? [] : [{ message: wrong, about: name, ...(place === undefined ? {} : { place }) }],
+    problems,
   });
-  return wrong === undefined ? EXIT.ok : exitCodeOfResult("safety", result);
+  const exitCode = wrong === undefined ? EXIT.ok : exitCodeOfResult("safety", result);
+  const found = { module, cfg, property: name, refuted: wrong === undefined, states: result.distinct };
+  return { value: exitCode, record: { exitCode, problems, found, seconds, cached } };
 }
 
 function reasonOf(result: TlcResult, cfg: string): string {

@@ -29,7 +29,7 @@ function scoreOf(files: readonly FileResults[]): Score {
 }
 
 /** What can go red, in the order of the columns. */
-const COLUMNS = [
+export const KILL_COLUMNS = [
   "state",
   "enabled set",
   "refused",
@@ -39,24 +39,31 @@ const COLUMNS = [
   "scenarios",
 ] as const;
 
-function columnOf(text: string): (typeof COLUMNS)[number] {
+function columnOf(text: string): (typeof KILL_COLUMNS)[number] {
   const { kind, unit } = killOf(text);
   if (unit.endsWith(".js")) return unit.startsWith("scenarios/") ? "scenarios" : "unit";
-  return COLUMNS.find((column) => column === kind) ?? "other replay";
+  return KILL_COLUMNS.find((column) => column === kind) ?? "other replay";
 }
 
 /** What finds the mutants by operators, a row a file. */
-export function filesTable({ operators }: Found): string {
+export const filesTable = (found: Pick<Found, "operators">): string =>
+  markdownTable(
+    ["file", ...KILL_COLUMNS, "equivalent", "unexplained"],
+    countsByFile(found).map(({ file, counts }) => [file, ...counts.map(String)]),
+  );
+
+/** How many mutants by operators each column found, then the equivalent and the unexplained ones; at the end of all files. */
+export function countsByFile({ operators }: Pick<Found, "operators">): {
+  readonly file: string;
+  readonly counts: readonly number[];
+}[] {
   const rows = Object.entries(operators).map(([file, { killed, equivalent, survived }]) => {
     const columns = Object.values(killed).map(columnOf);
-    const counts = COLUMNS.map((column) => columns.filter((one) => one === column).length);
+    const counts = KILL_COLUMNS.map((column) => columns.filter((one) => one === column).length);
     return { file: `impl/src/${file}`, counts: [...counts, equivalent.length, survived.length] };
   });
-  const totals = [...COLUMNS, "", ""].map((_, at) => sum(rows.map(({ counts }) => counts[at]!)));
-  return markdownTable(
-    ["file", ...COLUMNS, "equivalent", "unexplained"],
-    [...rows, { file: "all", counts: totals }].map(({ file, counts }) => [file, ...counts.map(String)]),
-  );
+  const totals = [...KILL_COLUMNS, "", ""].map((_, at) => sum(rows.map(({ counts }) => counts[at]!)));
+  return [...rows, { file: "all", counts: totals }];
 }
 
 export function handMadeTable({ handMade }: Found): string {

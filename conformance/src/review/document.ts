@@ -72,6 +72,8 @@ const claimSchema = z.strictObject({
   /** Models in which it was found to hold, and in which it was refuted as a broken design has to be. */
   holds: z.array(z.string()),
   refuted: z.array(z.string()),
+  /** Models that list it and of which there is no result of now: red, stale, missing. */
+  open: z.array(z.string()),
   standing: standingSchema,
 });
 
@@ -95,6 +97,19 @@ export const figuresSchema = z.strictObject({
   id: z.string(),
   title: z.string(),
   about: z.string(),
+  /** Which tables belong together; those of `actions-of-models` are one a model, for whoever wants to look closer. */
+  group: z.enum([
+    "actions",
+    "actions-of-models",
+    "replays",
+    "others",
+    "mutants",
+    "sweep",
+    "implementation",
+    "stored",
+  ]),
+  /** They are in the repository, and stand by hashes of their own. */
+  isStored: z.boolean(),
   columns: z.array(z.strictObject({ name: z.string(), isNumber: z.boolean() })),
   rows: z.array(z.array(z.union([z.string(), z.number(), z.null()]))),
   standing: standingSchema,

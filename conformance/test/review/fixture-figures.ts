@@ -7,6 +7,7 @@ export const FIXTURE_FIGURES: Pick<ReviewDocument, "coverage" | "plots"> = {
   coverage: [
     {
       ...{ id: "actions", title: "Actions by model", standing: { state: "ok", because: "" } },
+      ...{ group: "actions", isStored: false },
       about: "How often each action was taken: states that it led to first, and all.",
       columns: [column("action", false), column("model", false), column("distinct"), column("total")],
       rows: [
@@ -18,6 +19,7 @@ export const FIXTURE_FIGURES: Pick<ReviewDocument, "coverage" | "plots"> = {
     {
       ...{ id: "mutants", title: "Mistakes in the implementation", about: "What finds each." },
       standing: { state: "stale", because: "impl/src/epoll/alarms.ts has changed since" },
+      ...{ group: "mutants", isStored: true },
       columns: [column("mutant", false), column("killed by", false)],
       rows: Array.from({ length: 30 }, (_, at) => [`mutant-${at + 1}`, "state | OneTimed | FreeAlarm"]),
     },

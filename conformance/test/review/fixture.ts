@@ -91,7 +91,7 @@ export function emptyFixture(): ReviewDocument {
   return {
     ...review,
     notices: [{ kind: "missing", about: "everything", message: "no results yet; try: make verify" }],
-    claims: review.claims.map((claim) => ({ ...claim, holds: [], refuted: [], standing: MISSING })),
+    claims: review.claims.map((claim) => ({ ...claim, holds: [], refuted: [], open: [], standing: MISSING })),
     models: review.models.map((model) => ({
       ...model,
       ...{ found: null, states: null, transitions: null, depth: null, standing: MISSING, replay: null },
@@ -114,7 +114,14 @@ const provenanceOfFixture = (): ReviewDocument["provenance"] => ({
 });
 
 const claim = (one: Partial<ReviewClaim> & Pick<ReviewClaim, "name" | "sentence" | "tla">): ReviewClaim => ({
-  ...{ kind: "invariant", place: "spec/EpollWaitProperties.tla:112", holds: [], refuted: [], standing: OK },
+  ...{
+    kind: "invariant",
+    place: "spec/EpollWaitProperties.tla:112",
+    holds: [],
+    refuted: [],
+    open: [],
+    standing: OK,
+  },
   ...one,
 });
 
@@ -130,7 +137,7 @@ const claimsOfFixture = (): ReviewClaim[] => [
     tla: "OwnAlarmOnly == \\A w \\in Waiters : consumed[w] \\subseteq {w}",
   }),
   claim({
-    ...{ name: "EventFirst", holds: ["TwoTimed"], standing: RED },
+    ...{ name: "EventFirst", holds: ["TwoTimed"], open: ["TwoTimedOneFd"], standing: RED },
     sentence: "Who times out has looked for events first.",
     tla: "EventFirst ==\n  \\A w \\in Waiters : TimingOut(w) =>\n    \\E i \\in 1 .. frame[w].won - 1 : frame[w].on[i] = frame[w].ctlr",
   }),
@@ -140,7 +147,13 @@ const claimsOfFixture = (): ReviewClaim[] => [
     tla: "ReturnedEventsReal ==\n  [][\\A w \\in Waiters : events'[w] # events[w] => Real(events'[w])]_vars",
   }),
   claim({
-    ...{ name: "Promptness", kind: "liveness", refuted: ["SharedQueueHarm"], standing: MISSING },
+    ...{
+      name: "Promptness",
+      kind: "liveness",
+      refuted: ["SharedQueueHarm"],
+      open: ["Prompt"],
+      standing: MISSING,
+    },
     sentence: "A waiter that has taken an event returns, even if no timer ever fires.",
     tla: 'Promptness == \\A w \\in Waiters : (frame[w].event # <<>>) ~> (pc[w] = "out")',
   }),

@@ -3,7 +3,7 @@
 export { type Capabilities, capabilities, has } from "./capabilities.ts";
 export type { Tool } from "./command.ts";
 export { ToolMissing, UsageError } from "./errors.ts";
-export { type Jar, type JarOptions, jarPath } from "./jar.ts";
+export { type Jar, type JarOptions, jarAtHand, jarPath } from "./jar.ts";
 export { findJava, type Java } from "./java.ts";
 export { defaultHeap } from "./memory.ts";
 export { editDistance } from "./nearest.ts";

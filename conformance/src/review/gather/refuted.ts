@@ -1,29 +1,42 @@
 /** The counterexamples of the broken designs, tried anew on both implementations: what the page says of them is true now. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Context } from "../../cli/context.ts";
 import { twinOf } from "../../cli/twins.ts";
 import { tryTrace } from "../../designs/trial.ts";
 import { disagreements } from "../../models/judge.ts";
 import type { Model } from "../../models/manifest.ts";
 import type { TlcResult } from "../../tlc/result.ts";
+import { readOutput } from "../../tlc/run.ts";
 import type { ReviewTrace } from "../document-traces.ts";
 import { tracesOfRefuted } from "../traces/counterexample.ts";
 import type { Values } from "../traces/values.ts";
+import type { Results } from "./results.ts";
 
 /** Of each model that a broken design is shown by, and that there is a result of. */
-export async function refutedTraces(context: Context, values: Values): Promise<ReviewTrace[]> {
-  const traces: ReviewTrace[] = [];
-  for (const design of context.manifest.designs.filter(({ sound }) => !sound))
-    for (const name of design.models) {
+export function refutedTraces(context: Context, results: Results, values: Values): ReviewTrace[] {
+  const broken = context.manifest.designs.filter(({ sound }) => !sound);
+  return broken.flatMap(({ models }) =>
+    models.flatMap((name) => {
       const model = context.manifest.models.find((one) => one.name === name)!;
-      const result = await resultOf(context, model);
-      if (result !== undefined) traces.push(...tracesOf(context, model, result, values));
-    }
-  return traces;
+      const result = counterexampleOf(context, results, model);
+      return result === undefined ? [] : tracesOf(context, model, result, values);
+    }),
+  );
 }
 
-async function resultOf(context: Context, model: Model): Promise<TlcResult | undefined> {
-  const store = context.checkedStore;
-  return store.read(await store.keyOf(model), model)?.result;
+/**
+ * What TLC printed, read again. It may be of an older commit, which its design then says; but if the spec is not the one
+ * that it was found of, it is a trace of something else.
+ */
+function counterexampleOf({ specFolder }: Context, results: Results, model: Model): TlcResult | undefined {
+  const { standing, expected } = results.get("models", model.name)!;
+  if (standing.standing !== "current" && standing.standing !== "stale") return undefined;
+  const printed = standing.run.found?.printed;
+  if (printed === null || printed === undefined) return undefined;
+  if (standing.about.inputs.spec !== expected.inputs.spec) return undefined;
+  const cfg = readFileSync(join(specFolder, model.cfg), "utf8");
+  return readOutput(printed.lines, printed.exitCode, cfg);
 }
 
 function tracesOf(context: Context, model: Model, result: TlcResult, values: Values): ReviewTrace[] {

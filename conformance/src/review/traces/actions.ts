@@ -41,7 +41,7 @@ function splitPlace(place: string): readonly [string, number] {
 }
 
 /** A definition goes on to the next blank line, or to the next line that begins another. */
-function paragraphAt(file: string, line: number): string {
+export function paragraphAt(file: string, line: number): string {
   const lines = readFileSync(file, "utf8")
     .split("\n")
     .slice(line - 1);
