@@ -146,9 +146,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     run: mutants,
   },
   report: {
-    usage: "report",
-    mostNames: 0,
-    about: "write the page for design reviews, out/report/index.html, of what the other commands have found",
+    usage: "report [FILE..]",
+    mostNames: ANY,
+    options: ["model"],
+    about:
+      "write the page for design reviews, out/report/index.html, of what the other commands have found, and of traces in ITF",
     run: report,
   },
   bench: {

@@ -1,5 +1,6 @@
 /** The script of the report's page: it reads the document that the page holds, and brings to life what is more than text. */
 import type { ReviewDocument } from "../review/document.ts";
+import { DesignFigures, routeDesigns } from "./design-figures.ts";
 import { byId } from "./dom.ts";
 import { openForPrint } from "./print.ts";
 import { Routes } from "./routes.ts";
@@ -8,7 +9,9 @@ import { Explorer } from "./traces/explorer.ts";
 const review = JSON.parse(byId("document").textContent ?? "") as ReviewDocument;
 openForPrint();
 const routes = new Routes();
-new Explorer(byId("trace-explorer"), { review, routes, goOn: () => undefined });
+const explorer = new Explorer(byId("trace-explorer"), { review, routes, goOn: () => undefined });
+new DesignFigures(explorer.library, review);
+routeDesigns(routes, review);
 routes.start();
 
 document.documentElement.dataset.ready = String(review.schemaVersion);

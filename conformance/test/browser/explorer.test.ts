@@ -1,8 +1,9 @@
 /** The trace explorer, walked through by keyboard and by mouse. */
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { theftDocument, WrittenPage } from "./documents.ts";
+import { theftDocument } from "../support/review-documents.ts";
 import { describeInBrowser } from "./harness.ts";
+import { WrittenPage } from "./written-page.ts";
 
 /** What the explorer says that it shows: the step in words and by its name, and where it is marked. */
 async function shown(page: Page) {

@@ -16,6 +16,8 @@ export class Bar {
   readonly #library: Library;
   readonly #traces = element("select", { "aria-label": "Trace" }) as HTMLSelectElement;
   readonly #only = element("select", { "aria-label": "Show only what concerns" }) as HTMLSelectElement;
+  /** Where there is something to be chosen. */
+  readonly #choices = element("span", { class: "controls" });
   readonly #said = element("p", { role: "status", class: "small" });
   readonly #wrong = element("p", { role: "alert", class: "notice status-red", hidden: true });
   readonly #open: (file: OpenedTrace) => void;
@@ -24,19 +26,18 @@ export class Bar {
   constructor(library: Library, show: Show, link: () => string) {
     this.#library = library;
     this.#open = (file) => show({ trace: library.add(file).id }, true);
+    this.#choices.hidden = true;
     this.#traces.addEventListener("change", () => show({ trace: this.#traces.value }, true));
     this.#only.addEventListener("change", () => show({ only: this.#only.value || undefined }, true));
+    this.#choices.append(
+      around("label", {}, "Trace ", this.#traces),
+      around("label", {}, "Only what concerns ", this.#only),
+      button({ class: "copy-link" }, "Copy link", () => this.#copy(link())),
+    );
     this.element = around(
       "div",
       { class: "explorer-bar" },
-      around(
-        "div",
-        { class: "controls" },
-        around("label", {}, "Trace ", this.#traces),
-        around("label", {}, "Only what concerns ", this.#only),
-        this.#fileButton(),
-        button({ class: "copy-link" }, "Copy link", () => this.#copy(link())),
-      ),
+      around("div", { class: "controls" }, this.#choices, this.#fileButton()),
       toDom(keysHelp()),
       this.#said,
       this.#wrong,
@@ -47,6 +48,7 @@ export class Bar {
   update(view: View): void {
     const isOther = view.opened !== this.#view?.opened;
     this.#view = view;
+    this.#choices.hidden = false;
     if (isOther) this.#list(view);
     this.#traces.value = view.opened.id;
     this.#only.value = view.only ?? "";

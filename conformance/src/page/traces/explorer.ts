@@ -45,6 +45,8 @@ export class Explorer {
   readonly #place: HTMLElement;
   readonly #routes: Routes;
   readonly #story = element("p", { class: "trace-story" });
+  /** Hidden where there is no trace yet: then all one can do is open a file. */
+  readonly #body = element("div", { class: "explorer-body", hidden: true });
   readonly #parts: readonly Part[];
   readonly #panels: Readonly<Record<TraceLink["show"], Part>>;
   readonly #tabs: Tabs<TraceLink["show"]>;
@@ -73,7 +75,8 @@ export class Explorer {
       (name) => show({ show: name }),
     );
     const below = around("div", { class: "explorer-below" }, list.element, this.#tabs.element);
-    place.append(bar.element, this.#story, stepper.element, diagram.element, below);
+    this.#body.append(this.#story, stepper.element, diagram.element, below);
+    place.append(bar.element, this.#body);
     place.classList.add("explorer");
     place.addEventListener("keydown", (event) => this.#press(event));
     routes.on("trace", (link) => this.#openLink(link));
@@ -115,6 +118,7 @@ export class Explorer {
   #look(link: TraceLink): void {
     const view = this.#viewOf(link);
     this.#view = view;
+    this.#body.hidden = false;
     setText(this.#story, sentence(view.opened.story));
     this.#tabs.show(view.show);
     for (const part of this.#parts) part.update(view);

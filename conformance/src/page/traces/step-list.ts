@@ -59,7 +59,7 @@ export class StepList {
         ...{ "aria-selected": String(isHere), "aria-disabled": number === undefined ? "true" : undefined },
         ...{ "aria-posinset": index + 1, "aria-setsize": sequence.rows.length + 1, "data-step": number },
       },
-      h("span", { class: "step-number" }, isHere ? `▶ ${number}` : String(number ?? "↺")),
+      h("span", { class: "step-number" }, signOf(row, isHere)),
       h("span", { class: "step-words", title: row?.text }, row?.text ?? "the initial state"),
       h(
         "code",
@@ -68,6 +68,12 @@ export class StepList {
       ),
     );
   }
+}
+
+function signOf(row: Row | undefined, isHere: boolean): string {
+  if (row !== undefined && row.kind !== "step") return row.kind === "fold" ? "⋯" : "↺";
+  const number = row?.number ?? 0;
+  return isHere ? `▶ ${number}` : String(number);
 }
 
 const optionId = (index: number): string => `trace-step-${index}`;
@@ -84,13 +90,14 @@ export function actionOf({
 }
 
 function classOf({ loop }: Sequence, row: Row | undefined, isHere: boolean): string {
-  const isIn = row?.kind === "step" && loop !== null && row.number >= loop.from && row.number <= loop.to;
+  const [first, last] = row?.kind === "step" ? [row.number, row.number] : [row?.from ?? 0, row?.to ?? 0];
+  const isIn = loop !== null && row?.kind !== "end" && first >= loop.from && last <= loop.to;
   return [
     "step",
     ...(isHere ? ["step-here"] : []),
-    ...(row?.marks.map((mark) => `step-${mark}`) ?? []),
+    ...(row === undefined ? [] : [`step-${row.kind}`, ...row.marks.map((mark) => `step-${mark}`)]),
     ...(isIn ? ["step-loop"] : []),
-    ...(isIn && row.number === loop?.from ? ["step-loop-first"] : []),
-    ...(isIn && row.number === loop?.to ? ["step-loop-last"] : []),
+    ...(isIn && first === loop.from ? ["step-loop-first"] : []),
+    ...(isIn && last === loop.to ? ["step-loop-last"] : []),
   ].join(" ");
 }

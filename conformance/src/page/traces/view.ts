@@ -1,4 +1,5 @@
 /** What the explorer shows, as one value: each of its parts draws itself from it. */
+import { projectedOn } from "../../figures/projection.ts";
 import { type Sequence, sequenceOf } from "../../figures/sequence.ts";
 import type { TraceLink } from "../../review/view/links.ts";
 import { lastPosition, type OpenedTrace, positionAfter } from "../../review/view/opened.ts";
@@ -17,19 +18,9 @@ export type Show = (change: Partial<TraceLink>, isNew?: boolean) => void;
 export const wholeSequence = ({ trace, marked, property }: OpenedTrace): Sequence =>
   sequenceOf(trace, [], { culprit: marked, ...(property === null ? {} : { property }) });
 
-/** The rows in which somebody acts, is spoken to, or changes. */
-export function projected(whole: Sequence, only: string | undefined): Sequence {
-  if (only === undefined) return whole;
-  const rows = whole.rows.filter(
-    (row) =>
-      row.kind !== "step" ||
-      row.marks.length > 0 ||
-      row.actor === only ||
-      row.changed.includes(only) ||
-      row.messages.some(({ from, to }) => from === only || to === only),
-  );
-  return { ...whole, rows };
-}
+/** As somebody sees it; steps of others are folded. */
+export const projected = (whole: Sequence, only: string | undefined): Sequence =>
+  only === undefined ? whole : projectedOn(whole, only);
 
 export const linkOf = ({
   opened,

@@ -3,6 +3,7 @@ import type { Context } from "../../cli/context.ts";
 import { type Figures, type ReviewDocument, SCHEMA_VERSION } from "../document.ts";
 import { notModelled } from "../not-modelled.ts";
 import { reviewActions } from "../traces/actions.ts";
+import { type TraceFile, tracesOfFiles } from "../traces/trace-file.ts";
 import { Values } from "../traces/values.ts";
 import { actionFigures } from "./action-figures.ts";
 import { reviewClaims } from "./claims.ts";
@@ -19,10 +20,14 @@ import { runFigures } from "./run-figures.ts";
 import { sweepFigures } from "./sweep-figures.ts";
 import { timesOf } from "./times.ts";
 
-export async function reviewDocument(context: Context, project: string): Promise<ReviewDocument> {
+export async function reviewDocument(
+  context: Context,
+  project: string,
+  files: readonly TraceFile[] = [],
+): Promise<ReviewDocument> {
   const results = await readResults(context);
   const values = new Values();
-  const traces = refutedTraces(context, results, values);
+  const traces = [...refutedTraces(context, results, values), ...tracesOfFiles(files, values)];
   const { coverage, plots } = coverageOf(context, results, project);
   const all: Result[] = [...results.all, results.other(testsExpected(project)), ...unfinishedVerify(results)];
   return {

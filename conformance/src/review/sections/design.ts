@@ -16,6 +16,7 @@ import {
   statusOf,
 } from "./parts.ts";
 import { stepsTable } from "./steps.ts";
+import { STOLEN_ALARM, stolenAlarm } from "./stolen-alarm.ts";
 
 export function brokenDesign(design: ReviewDesign, { traces }: ReviewDocument): Markup {
   const own = design.traces.flatMap((id) => traces.find((trace) => trace.id === id) ?? []);
@@ -25,6 +26,7 @@ export function brokenDesign(design: ReviewDesign, { traces }: ReviewDocument): 
     headOf(design),
     design.standing.state === "stale" && h("p", { class: "because" }, "What follows is what was found then."),
     own.length === 0 && h("p", {}, "There is no counterexample to show: ", missingOf(design)),
+    design.name === STOLEN_ALARM && stolenAlarm(own),
     own.map((trace) => traceOf(trace, traces)),
     design.passes.length > 0 &&
       h(

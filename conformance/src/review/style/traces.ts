@@ -1,7 +1,8 @@
 /** The trace explorer: what can be used in it, rows that scroll, and a state with marks that are told by letter and shape. */
 export const TRACE_STYLE = `
 .explorer { font: 0.9375rem/1.5 var(--sans); }
-.explorer > * + * { margin-top: 0.75rem; }
+.explorer [hidden] { display: none; }
+.explorer > * + *, .explorer-body > * + * { margin-top: 0.75rem; }
 .explorer p, .explorer li { max-width: none; }
 .explorer button, .explorer select, .explorer input, #link-notice button { font: inherit; font-size: 0.875rem; color: var(--ink); background: var(--paper); border: 1px solid var(--edge); border-radius: 4px; padding: 0.25rem 0.6rem; min-height: 2rem; }
 .explorer button, #link-notice button { cursor: pointer; background: var(--surface); }
@@ -14,7 +15,8 @@ export const TRACE_STYLE = `
 .explorer kbd { font: 0.8125rem var(--mono); }
 .controls { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: center; }
 .controls label { display: inline-flex; gap: 0.4rem; align-items: center; min-width: 0; }
-.controls select { min-width: 0; }
+.controls .controls, .controls label, .controls > span { min-width: 0; max-width: 100%; }
+.controls select { min-width: 0; flex: 0 1 auto; }
 .trace-story { font: 1.0625rem/1.5 var(--serif); }
 .stepper-bar { display: flex; flex-wrap: wrap; gap: 0.4rem; align-items: center; }
 .step-count { font-variant-numeric: tabular-nums; white-space: nowrap; }
@@ -43,6 +45,13 @@ export const TRACE_STYLE = `
 .step-loop { border-left-color: var(--edge); }
 .step-loop-first { border-top: 3px solid var(--edge); border-top-left-radius: 8px; }
 .step-loop-last { border-bottom: 3px solid var(--edge); border-bottom-left-radius: 8px; }
+.step-fold .step-words, .step-end .step-words { font-style: italic; color: var(--soft); }
+[data-of] > svg { display: block; height: auto; max-width: 100%; min-width: 50rem; }
+[data-of] [data-step] a { cursor: pointer; }
+[data-of] [data-step] a text { fill: var(--link); text-decoration: underline; }
+.tale { background: var(--surface); border-left: 5px solid var(--edge); padding: 1rem 1.25rem; margin-top: 1.25rem; }
+.tale > * + *, .tale-steps > * + * { margin-top: 0.6rem; }
+.tale-steps { padding-left: 1.3rem; }
 .tabs { display: flex; flex-wrap: wrap; gap: 0.25rem; border-bottom: 1px solid var(--edge); }
 .explorer .tabs button { border-bottom: 0; border-radius: 4px 4px 0 0; background: none; border-color: transparent; }
 .explorer .tabs button[aria-selected=true] { background: var(--paper); border-color: var(--edge); font-weight: 600; margin-bottom: -1px; padding-bottom: calc(0.25rem + 1px); }

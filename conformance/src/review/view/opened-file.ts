@@ -2,6 +2,7 @@
  * A trace of a file that somebody opens, in ITF, of whatever specification. Nobody can be asked what else was possible in
  * its states; all else is as with the traces of the document.
  */
+import { itfAbout } from "../../traces/itf-about.ts";
 import { traceFromItf } from "../../traces/itf-reader.ts";
 import { ItfError } from "../../values/itf.ts";
 import { parseItf } from "../../values/itf-text.ts";
@@ -15,7 +16,7 @@ export function openFile(name: string, text: string): OpenedTrace {
   try {
     const { json, all } = cutStates(parseItf(text));
     const trace = traceFromItf(json);
-    const { model, property } = metaOf(json);
+    const { model = null, property = null } = itfAbout(json);
     const opened = { variables: [...trace.steps[0]!.state.keys()], trace };
     return {
       ...{ id: idOf(name), title: name, kind: "file", design: null, model, property, ...opened },
@@ -48,11 +49,4 @@ function cutStates(json: unknown): { readonly json: unknown; readonly all: numbe
   if (!Array.isArray(states) || states.length <= MOST_STATES) return { json, all: 0 };
   const { loop: _, ...document } = json as Record<string, unknown>;
   return { json: { ...document, states: states.slice(0, MOST_STATES) }, all: states.length };
-}
-
-/** Our own files say what they are traces of. */
-function metaOf(json: unknown): { readonly model: string | null; readonly property: string | null } {
-  const meta = (json as { "#meta"?: Readonly<Record<string, unknown>> })["#meta"] ?? {};
-  const text = (value: unknown) => (typeof value === "string" ? value : null);
-  return { model: text(meta.model), property: text(meta.property) };
 }

@@ -62,8 +62,16 @@ export function openTrace(trace: ReviewTrace, values: ReadValues): OpenedTrace {
     trace: counterexampleOf(trace, states),
     others:
       alternatives?.map((some, at) => some.map((one) => otherOf(one, states[at]!, trace, values))) ?? null,
-    whyNoOthers: "no implementation was asked what else was possible",
+    whyNoOthers: whyNoOthers(trace),
   };
+}
+
+function whyNoOthers({ kind, model, reproduced }: ReviewTrace): string {
+  if (kind === "file" && model === null) return "the file does not say which model it is a trace of";
+  if (reproduced === null) return "there is no implementation that takes the steps of this trace";
+  return reproduced.ok
+    ? "the trace is too long to ask the implementation in each of its states"
+    : `the implementation does not take these steps: ${reproduced.because}`;
 }
 
 const stateOf = (row: readonly number[], variables: readonly string[], values: ReadValues): State =>

@@ -1,10 +1,4 @@
-/**
- * Documents for the page that are true and need no TLC: the implementation takes the steps itself. And the page that is
- * written of one, in a folder of its own.
- */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+/** Documents for the page that are true and need no TLC: the implementation takes the steps itself. */
 import { FOREVER } from "@wakeproof/impl";
 import { tryTrace } from "../../src/designs/trial.ts";
 import { makeDriver } from "../../src/driver/index.ts";
@@ -17,10 +11,9 @@ import type { ReviewTrace } from "../../src/review/document-traces.ts";
 import { reviewActions } from "../../src/review/traces/actions.ts";
 import { traceFrom, tracesOfRefuted } from "../../src/review/traces/counterexample.ts";
 import { Values } from "../../src/review/traces/values.ts";
-import { writeReport } from "../../src/review/write.ts";
 import { recordTrace } from "../../src/traces/record.ts";
 import { fixture } from "../review/fixture.ts";
-import { PROJECT, SPEC } from "../support/places.ts";
+import { PROJECT, SPEC } from "./places.ts";
 
 const step = (text: string): StepKind => {
   const [action = "", ...parameters] = text.split(" ");
@@ -96,18 +89,4 @@ function withTraces(traces: readonly ReviewTrace[], values: Values): ReviewDocum
     values: values.table(),
     traces: [...traces],
   };
-}
-
-/** The page of a document, written to a folder of its own. */
-export class WrittenPage {
-  readonly folder = mkdtempSync(join(tmpdir(), "wakeproof-page-"));
-  readonly file = join(this.folder, "index.html");
-
-  async write(review: ReviewDocument): Promise<void> {
-    await writeReport(this.file, review);
-  }
-
-  remove(): void {
-    rmSync(this.folder, { recursive: true, force: true });
-  }
 }

@@ -1,0 +1,43 @@
+/** The stolen alarm is told of what was found, and of nothing else. */
+import assert from "node:assert/strict";
+import { printMarkup } from "../../src/review/markup.ts";
+import { stolenAlarm } from "../../src/review/sections/stolen-alarm.ts";
+import { theftDocument } from "../support/review-documents.ts";
+
+const theft = () => theftDocument().traces.filter(({ kind }) => kind === "counterexample");
+
+describe("the story of the stolen alarm", () => {
+  it("names the steps of the run that matter, each with a link that opens it", () => {
+    const text = printMarkup(stolenAlarm(theft())!);
+    const links = [...text.matchAll(/<li><a href="#trace\/SharedQueueTheft\/(\d+)">Step (\d+)<\/a>/g)];
+    assert.deepEqual(
+      links.map(([, link, step]) => [link, step]),
+      ["4", "9", "10", "11", "12"].map((step) => [step, step]),
+    );
+    assert.match(
+      text,
+      /w1 looks at the shared queue, finds the message, and takes it as its own.*It was for w2/,
+    );
+  });
+
+  it("has no words of TLA+ in it", () =>
+    assert.doesNotMatch(
+      printMarkup(stolenAlarm(theft())!),
+      /SubmitAlarm|LookTakes|invariant|action|evq|\\\//,
+    ));
+
+  it("is not told where no alarm was stolen", () => {
+    assert.equal(stolenAlarm([]), undefined);
+    const [trace] = theft();
+    assert.equal(stolenAlarm([{ ...trace!, marked: null }]), undefined);
+    assert.equal(
+      stolenAlarm([{ ...trace!, steps: trace!.steps.filter(({ action }) => action !== "PostMessage") }]),
+      undefined,
+    );
+  });
+
+  it("does not tell of harm that no run shows", () => {
+    const text = printMarkup(stolenAlarm(theft())!);
+    assert.doesNotMatch(text, /What it costs/);
+  });
+});
