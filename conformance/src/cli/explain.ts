@@ -2,9 +2,10 @@
  * `wakeproof explain DESIGN`: each counterexample of a design as a sequence diagram, why the property fails, and what
  * came of it on two implementations: on the one with the same mistake, and on the sound one.
  */
-import { diagramOf } from "../designs/diagram.ts";
 import { storyOf } from "../designs/story.ts";
 import { type Trial, tryTrace } from "../designs/trial.ts";
+import { sequenceOf } from "../figures/sequence.ts";
+import { textOf } from "../figures/text.ts";
 import { disagreements } from "../models/judge.ts";
 import type { Design, Model } from "../models/manifest.ts";
 import { printStep } from "../replay/driver.ts";
@@ -75,7 +76,9 @@ export async function explainModel(context: Context, model: Model): Promise<Expl
   const text = [
     `${model.name}: ${result.property} fails: ${sentence}.`,
     "",
-    diagramOf(trace, trial.steps, culprit),
+    textOf(sequenceOf(trace, trial.steps, { property: result.property!, culprit }), {
+      width: widthOfTerminal(),
+    }),
     "",
     ...endOf(trial),
   ].join("\n");
@@ -88,11 +91,16 @@ export async function explainModel(context: Context, model: Model): Promise<Expl
   };
 }
 
-function endOf({ steps, loopFrom, reproduced, failure, soundStopsAt, soundStopsBecause }: Trial): string[] {
-  const end =
-    loopFrom === steps.length ? "after the last step nothing moves that fairness would move" : undefined;
+/** Redirected, it is the same everywhere. */
+const WIDTH = { least: 100, usual: 120, most: 140 };
+
+function widthOfTerminal(): number {
+  const { columns, isTTY } = process.stdout;
+  return isTTY ? Math.min(WIDTH.most, Math.max(WIDTH.least, columns)) : WIDTH.usual;
+}
+
+function endOf({ steps, reproduced, failure, soundStopsAt, soundStopsBecause }: Trial): string[] {
   return [
-    ...(loopFrom === null ? [] : [end ?? `then steps ${loopFrom + 1} to ${steps.length} again, for ever`]),
     reproduced
       ? `implementation with the same mistake: reproduced, ${steps.length} steps, every state equal`
       : `implementation with the same mistake: NOT reproduced: ${failure}`,

@@ -1,7 +1,8 @@
 /** How each kind of message looks: told apart by its line and its end, and by a label, never by colour alone. */
 import type { Message, MessageKind } from "./model.ts";
 import { decimal, type SvgNode, svg } from "./nodes.ts";
-import { ARROW_Y, lettersOfLabel, type Plan, shorten } from "./plan.ts";
+import { ARROW_Y, lettersOfLabel, type Plan } from "./plan.ts";
+import { shorten } from "./words.ts";
 
 type End = "filled" | "open" | "cross" | "ring" | "square" | "diamond" | "dot";
 

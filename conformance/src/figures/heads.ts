@@ -1,7 +1,8 @@
 /** The lifelines' names: boxes at the top, and what a reader calls each kind. */
 import type { Lifeline, LifelineKind } from "./model.ts";
 import { decimal, type SvgNode, svg } from "./nodes.ts";
-import { HEAD_HEIGHT, type Plan, shorten } from "./plan.ts";
+import { HEAD_HEIGHT, type Plan } from "./plan.ts";
+import { shorten } from "./words.ts";
 
 /** Empty where there is nothing to say. */
 export const KIND_NAMES: Readonly<Record<LifelineKind, string>> = {

@@ -62,22 +62,3 @@ export const lettersIn = (words: number, column: number): Pick<Plan, "lettersOfW
 
 /** How many letters of a label fit into so many pixels. */
 export const lettersOfLabel = (pixels: number): number => Math.floor(pixels / LETTER.label);
-
-export function shorten(text: string, letters: number): string {
-  const all = [...text];
-  return all.length <= letters ? text : `${all.slice(0, Math.max(1, letters - 1)).join("")}…`;
-}
-
-/** At most so many lines; what is left over is cut off with an ellipsis. */
-export function wrap(text: string, letters: number, most: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(/\s+/)) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= letters)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  const kept = lines.slice(0, most).map((line) => shorten(line, letters));
-  if (lines.length > most) kept[most - 1] = shorten(`${kept[most - 1]!} …`, letters);
-  return kept;
-}

@@ -1,7 +1,8 @@
 /** What rows are made of beside lifelines and arrows: numbers, words, marks, and the bracket of a loop. */
-import type { Mark, Row, Sequence, StepRow } from "./model.ts";
+import type { Row, Sequence, StepRow } from "./model.ts";
 import { type SvgNode, svg } from "./nodes.ts";
-import { ARROW_Y, GUTTER, MARGIN, type Plan, ROW_HEIGHT, wrap } from "./plan.ts";
+import { ARROW_Y, GUTTER, MARGIN, type Plan, ROW_HEIGHT } from "./plan.ts";
+import { fit, saidBy } from "./words.ts";
 
 /** A marked row has a frame, another one a faint line that leads the eye from the arrows to the words. */
 export function groundOf(row: Row | undefined, width: number): SvgNode {
@@ -26,13 +27,6 @@ export const numberOf = ({ number }: StepRow): SvgNode =>
 export const everywhere = ({ words }: Plan): SvgNode =>
   svg("path", { class: "figure-everywhere", d: `M${GUTTER} ${ARROW_Y}H${words - MARGIN}` });
 
-/** What the marks of a row say, in a few words; empty where it has none. */
-export function saidBy(marks: readonly Mark[], property: string | null): string {
-  const breaks = `${property ?? "the property"} breaks`;
-  if (!marks.includes("culprit")) return marks.includes("breaks") ? breaks : "";
-  return marks.includes("breaks") ? `unsound step: ${breaks}` : "no sound design does this";
-}
-
 export interface Words {
   readonly text: string;
   readonly name: "figure-mark" | "figure-words" | "figure-other";
@@ -55,7 +49,7 @@ export function wordsFigure(parts: readonly Words[], plan: Plan): SvgNode {
   for (const [at, { text, name }] of parts.entries()) {
     const isBold = name !== "figure-words";
     const most = name === "figure-mark" ? 1 : MOST_LINES - lines.length - (parts.length - 1 - at);
-    const wrapped = wrap(text, plan.lettersOfWords - (isBold ? 6 : 0), Math.max(1, most));
+    const wrapped = fit(text, plan.lettersOfWords - (isBold ? 6 : 0), Math.max(1, most));
     lines.push(...wrapped.map((line) => ({ line, name })));
   }
   const above = (lines.length - 1) * 12;

@@ -1,6 +1,5 @@
 /** The two stories of the full timeout: late, and never. Each as a schedule of the design that starts over. */
 import assert from "node:assert/strict";
-import { diagramOf } from "../../src/designs/diagram.ts";
 import { whyNotForEver } from "../../src/designs/fairness.ts";
 import { storyOf } from "../../src/designs/story.ts";
 import { tryTrace } from "../../src/designs/trial.ts";
@@ -82,14 +81,6 @@ describe("full-timeout-again", () => {
     const asleep = trace.steps.findIndex(({ action }) => action === "Tick");
     const stopped = { steps: trace.steps.slice(0, asleep), stuttering: true };
     assert.match(whyNotForEver(stopped, again(), steps.slice(0, asleep - 1), CLAIM)!, /go on, with Tick/);
-  });
-
-  it("has a line across all lifelines for each tick", () => {
-    const trace = traceOf(again(), LATE, { stuttering: false });
-    const rows = diagramOf(trace, LATE).split("\n");
-    const ticks = rows.filter((row) => row.endsWith("the clock ticks"));
-    assert.equal(ticks.length, 2);
-    for (const row of ticks) assert.match(row, /^\d+ {2}[.|]+ {2}the clock ticks$/);
   });
 
   it("tells of no late wait where there is none", () => {

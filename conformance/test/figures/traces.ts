@@ -4,7 +4,7 @@ import { type Sequence, type SequenceOptions, type StepRow, sequenceOf } from ".
 import type { StepKind } from "../../src/replay/driver.ts";
 import type { Counterexample } from "../../src/tlc/result.ts";
 import { parseState } from "../../src/values/parse.ts";
-import { broken, HARM, SHARED, script, sound, THEFT, traceOf } from "../designs/schedules.ts";
+import { broken, HARM, placeOf, SHARED, script, sound, THEFT, traceOf } from "../designs/schedules.ts";
 
 /** Both timers go off; two completions are one bit; the second waiter takes it. */
 export const HANG = script(`
@@ -27,7 +27,10 @@ export const theft = (
 ): Sequence => sequenceOf(traceOf(broken(), THEFT, FINITE), THEFT, options);
 
 export const harm = (): Sequence =>
-  sequenceOf(traceOf(broken(), HARM, { stuttering: true }), HARM, { property: "Promptness", culprit: 20 });
+  sequenceOf(traceOf(broken(), HARM, { stuttering: true }), HARM, {
+    property: "Promptness",
+    culprit: placeOf(HARM, "LookTakes(w2)"),
+  });
 
 export const hang = (): Sequence => sequenceOf(traceOf(broken(), HANG, FINITE), HANG);
 
