@@ -32,6 +32,7 @@ const DARK: Readonly<Record<keyof typeof LIGHT, string>> = {
 
 const RULES = `
 .figure { font-family: system-ui, sans-serif; font-size: 11.5px; }
+.plot .figure { max-width: 100%; height: auto; }
 .figure text { fill: var(--figure-ink); }
 .figure path, .figure line, .figure polyline { fill: none; stroke: var(--figure-ink); stroke-width: 1.3; }
 .figure .figure-paper { fill: var(--figure-paper); }
@@ -51,7 +52,7 @@ const RULES = `
 .figure .figure-label, .figure .figure-owner { paint-order: stroke; stroke: var(--figure-paper); stroke-width: 3; stroke-linejoin: round; }
 .figure .figure-label { font-size: 10px; }
 .figure .figure-end { fill: var(--figure-paper); stroke: var(--figure-ink); stroke-width: 1.3; }
-.figure .figure-solid { fill: var(--figure-ink); }
+.figure .figure-solid, .figure .figure-marker.figure-solid { fill: var(--figure-ink); }
 .figure .figure-wake .figure-line { stroke-dasharray: 6 3; }
 .figure .figure-look .figure-line { stroke-dasharray: 1.5 3; }
 .figure .figure-write .figure-line { stroke-dasharray: 8 3 2 3; stroke-width: 1; }
@@ -66,6 +67,17 @@ const RULES = `
 .figure-marked { fill: var(--figure-mark); stroke: var(--figure-bad); stroke-width: 1.5; stroke-dasharray: 5 3; }
 .figure .figure-mark { fill: var(--figure-bad); font-weight: 700; }
 .figure-row-breaks .figure-marked { stroke-dasharray: none; }
+.figure .figure-axis-name { font-weight: 600; }
+.figure .figure-tick { fill: var(--figure-faint); font-variant-numeric: tabular-nums; }
+.figure .figure-grid { stroke: var(--figure-rule); stroke-width: 1; }
+.figure .figure-series-1 { stroke-dasharray: 7 3; }
+.figure .figure-series-2 { stroke-dasharray: 2 3; }
+.figure .figure-series-3 { stroke-dasharray: 9 3 2 3; }
+.figure .figure-marker { fill: var(--figure-paper); stroke-width: 1.6; }
+.figure-whole { fill: none; stroke: var(--figure-line); }
+.figure-length { fill: var(--figure-faint); }
+.figure .figure-cross { stroke: var(--figure-bad); stroke-width: 2.2; }
+.figure .figure-none text { fill: var(--figure-bad); font-weight: 700; }
 .figure .figure-loop { stroke: var(--figure-bad); stroke-width: 2; }
 .figure .figure-loop.figure-solid { fill: var(--figure-bad); }
 .figure .figure-loop-label { fill: var(--figure-bad); font-size: 11px; font-weight: 600; }

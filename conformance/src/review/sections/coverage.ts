@@ -1,4 +1,5 @@
 /** Coverage: what was taken, compared and refused, what found each mistake, how far it goes; as tables, and as plots. */
+import { plotFigure } from "../../figures/plot.ts";
 import type { Figures, Plot, ReviewDocument, ReviewModel } from "../document.ts";
 import { type Content, h, type Markup } from "../markup.ts";
 import { becauseOf, fold, idOf, linkTo, numberOf, statusOf } from "./parts.ts";
@@ -88,8 +89,9 @@ function cellOf(cell: string | number | null): Content {
   return typeof cell === "number" ? numberOf(cell) : cell;
 }
 
-/** The drawing is made in the page; the table says the same. */
-function plotOf({ id, title, x, y, series }: Plot): Content {
+/** The drawing scales with the page; the table says the same. */
+function plotOf(plot: Plot): Content {
+  const { id, title, x, y, series } = plot;
   const rows = series.flatMap(({ name, points }) =>
     points.map((point) => ({ cells: [name, numberOf(point.x), numberOf(point.y), point.label] })),
   );
@@ -101,7 +103,7 @@ function plotOf({ id, title, x, y, series }: Plot): Content {
   ];
   return [
     h("h3", { id: idOf("plot", id) }, title),
-    h("div", { class: "plot", "data-plot": id }),
+    h("div", { class: "plot" }, plotFigure(plot)),
     fold("The same as a table", tableOf({ columns, rows }, title)),
   ];
 }
