@@ -49,6 +49,8 @@ export interface Options {
   readonly shard: string | undefined;
   readonly junit: string | undefined;
   readonly summary: string | undefined;
+  /** Empty where it is asked for without a name. */
+  readonly markdown: string | undefined;
   readonly shardOut: string | undefined;
   readonly dot: string | undefined;
   readonly resetCost: string | undefined;

@@ -37,6 +37,7 @@ const OPTIONS = {
   shard: { type: "string" },
   junit: { type: "string" },
   summary: { type: "string" },
+  markdown: { type: "string" },
   "shard-out": { type: "string" },
   dot: { type: "string" },
   "reset-cost": { type: "string" },
@@ -51,7 +52,11 @@ const OPTIONS = {
 const EVERYWHERE = ["json", "spec", "out", "help", "version"];
 
 async function main(argv: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args: [...argv], allowPositionals: true, options: OPTIONS });
+  const { values, positionals } = parseArgs({
+    args: withDefaults(argv),
+    allowPositionals: true,
+    options: OPTIONS,
+  });
   const isHelp = values.help || positionals[0] === "help";
   const [verb, ...names] = positionals[0] === "help" ? positionals.slice(1) : positionals;
   if (values.version) return print(`${version()}\n`);
@@ -69,6 +74,15 @@ async function main(argv: readonly string[]): Promise<number> {
   const run = () => command.run(context);
   return command.options?.includes("junit") ? withReports(context, verb, run) : run();
 }
+
+/**
+ * `--markdown` may stand without a file, and then has the name of none. What follows it is its file only if that is Markdown's:
+ * else it may be a trace, which nobody wants to be written over.
+ */
+const withDefaults = (argv: readonly string[]): string[] =>
+  argv.map((argument, at) =>
+    argument === "--markdown" && !argv[at + 1]?.endsWith(".md") ? "--markdown=" : argument,
+  );
 
 /** By the names of Options: `most-states` is mostStates, and a flag that is not given is false. */
 function optionsOf(names: readonly string[], values: Readonly<Record<string, unknown>>): Options {

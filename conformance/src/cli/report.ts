@@ -1,27 +1,62 @@
 /**
  * `wakeproof report`: the page for design reviews, out/report/index.html. It judges nothing anew that takes long: it reads
  * what the other commands have left, and says of each thing whether that is of now. `report FILE.itf.json..` puts these
- * traces into the page, too, and writes beside it those that are too long for it.
+ * traces into the page, too, and writes beside it those that are too long for it. With `--markdown` the review is written as
+ * Markdown, too; where GitHub asks for a summary, or `--summary` does, a short form of it is appended there.
  */
-import { join } from "node:path";
-import { writeWhole } from "../models/files.ts";
+import { join, resolve } from "node:path";
+import { expectWritable, writeWhole } from "../models/files.ts";
+import type { ReviewDocument } from "../review/document.ts";
 import { reviewDocument } from "../review/gather/document.ts";
+import { markdownOf } from "../review/markdown/review.ts";
+import { reviewSummary } from "../review/markdown/summary.ts";
 import { writeReport } from "../review/write.ts";
 import { type Context, PROJECT } from "./context.ts";
 import { EXIT } from "./errors.ts";
+import { appendSummary, summaryFile } from "./summary-file.ts";
 import { groupDigits } from "./table.ts";
 import { readTraceFiles } from "./trace-files.ts";
 
 export async function report(context: Context): Promise<number> {
   const folder = context.outFolder("report");
+  const markdown = markdownFile(context, folder);
+  const summary = summaryFile(context);
   const files = readTraceFiles(context);
   const review = await reviewDocument(context, PROJECT, files);
   for (const { id, cut } of review.traces)
     if (cut !== null) writeWhole(join(folder, cut.file), files.find((file) => file.id === id)!.text);
   const { file, bytes } = await writeReport(join(folder, "index.html"), review);
-  context.print(`${file}: ${groupDigits(bytes)} bytes, ${review.traces.length} traces`, {
+  if (markdown !== undefined) writeWhole(markdown, markdownOf(review));
+  if (summary !== undefined) appendSummary(context, summary, (room) => reviewSummary(review, room));
+  context.print(textOf(review, file, bytes, markdown), {
     ...{ schemaVersion: 1, file, bytes },
+    ...(markdown === undefined ? {} : { markdown }),
     notices: review.notices,
   });
   return EXIT.ok;
+}
+
+/** Asked for before anything is gathered: a file that cannot be written is found out at once. */
+function markdownFile({ options }: Context, folder: string): string | undefined {
+  if (options.markdown === undefined) return undefined;
+  if (options.markdown === "") return join(folder, "review.md");
+  expectWritable(resolve(options.markdown), "--markdown");
+  return resolve(options.markdown);
+}
+
+function textOf(
+  { traces, notices }: ReviewDocument,
+  file: string,
+  bytes: number,
+  markdown: string | undefined,
+): string {
+  const counts = (["red", "missing", "stale"] as const).flatMap((kind) => {
+    const count = notices.filter((one) => one.kind === kind).length;
+    return count === 0 ? [] : [`${groupDigits(count)} ${kind}`];
+  });
+  return [
+    `${file}: ${groupDigits(bytes)} bytes, ${traces.length} traces`,
+    ...(markdown === undefined ? [] : [markdown]),
+    ...(counts.length === 0 ? [] : [`on top of it: ${counts.join(", ")}`]),
+  ].join("\n");
 }

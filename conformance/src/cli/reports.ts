@@ -3,15 +3,15 @@
  * where GitHub says), and annotations where GitHub runs it. They are written when the run is red, too, and change neither
  * what is printed nor, when it is red already, the exit code.
  */
-import { appendFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { ArtifactError, expectWritable, writeWhole } from "../models/files.ts";
 import { annotations } from "../reports/annotations.ts";
-import { type Case, inOrder, isRed } from "../reports/case.ts";
+import { inOrder, isRed } from "../reports/case.ts";
 import { junitXml } from "../reports/junit.ts";
-import { MOST_BYTES, summaryMarkdown } from "../reports/summary.ts";
+import { summaryMarkdown } from "../reports/summary.ts";
 import type { Context } from "./context.ts";
 import { EXIT, exitCodeOf, textOf } from "./errors.ts";
+import { appendSummary, summaryFile } from "./summary-file.ts";
 
 export async function withReports(
   context: Context,
@@ -22,8 +22,7 @@ export async function withReports(
   const { junit } = context.options;
   // Asked for first: a file that cannot be written must not cost the run whose result it is to hold.
   if (junit !== undefined) expectWritable(resolve(junit), "--junit");
-  const summary = summaryOf(context, env);
-  if (summary !== undefined) append(summary, "");
+  const summary = summaryFile(context, env);
   const write = (exitCode: number) => writeReports(context, { title, exitCode }, summary, env);
   let exitCode: number;
   try {
@@ -59,27 +58,7 @@ function writeReports(
   const cases = inOrder(context.cases);
   if (env.GITHUB_ACTIONS === "true") for (const line of annotations(cases)) context.progress.say(line);
   if (junit !== undefined) writeWhole(resolve(junit), junitXml(`wakeproof ${ended.title}`, cases));
-  if (summary !== undefined) appendSummary(context, ended, cases, summary);
-}
-
-function summaryOf({ options }: Context, env: NodeJS.ProcessEnv): string | undefined {
-  const file = options.summary ?? (env.GITHUB_STEP_SUMMARY || undefined);
-  return file === undefined ? undefined : resolve(file);
-}
-
-/** What others wrote in this step stays, and counts: the limit is the file's. */
-function appendSummary({ progress }: Context, ended: Ended, cases: readonly Case[], file: string): void {
-  const text = summaryMarkdown(ended, cases, MOST_BYTES - statSync(file).size);
-  if (text === undefined) progress.say(`${file}: is full, so the summary of this run is left out`);
-  else append(file, text);
-}
-
-function append(file: string, text: string): void {
-  try {
-    appendFileSync(file, text);
-  } catch (error) {
-    throw new ArtifactError(file, error, "--summary");
-  }
+  if (summary !== undefined) appendSummary(context, summary, (room) => summaryMarkdown(ended, cases, room));
 }
 
 /** The run is red for another reason, which its exit code tells. */

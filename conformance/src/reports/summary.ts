@@ -5,6 +5,7 @@
  * itself; those for which there is no room are left out, the table first, and a note says so.
  */
 import { bySuite, type Case, firstLine, isRed, type Problem } from "./case.ts";
+import { escaped, fenced, fitting } from "./markdown.ts";
 
 export const MOST_BYTES = 1024 * 1024;
 
@@ -30,35 +31,10 @@ export function summaryMarkdown(
   return fitting([head, ...problems, ...tableParts(cases)], room);
 }
 
-function fitting(parts: readonly string[], room: number): string | undefined {
-  const text = parts.join("\n");
-  if (Buffer.byteLength(text) <= room) return text;
-  const kept: string[] = [];
-  let left = room - Buffer.byteLength(note(parts.length, parts.length));
-  if (left < 0) return undefined;
-  for (const part of parts) {
-    const size = Buffer.byteLength(part) + 1;
-    if (size > left) continue;
-    left -= size;
-    kept.push(part);
-  }
-  return [...kept, note(parts.length - kept.length, parts.length)].join("\n");
-}
-
-const note = (cut: number, all: number): string =>
-  `\n> [!WARNING]\n> Cut: ${cut} of ${all} parts are left out here, since GitHub discards a summary of more than 1 MiB. All of it is in the log.\n`;
-
 function problemPart({ suite, name }: Case, { message, place }: Problem): string {
   const where = place === undefined ? "" : `\n\`${place.file}:${place.line}\`\n`;
   const cut = message.length > MOST_OF_ONE ? `${message.slice(0, MOST_OF_ONE)}\n.. (cut)` : message;
   return `### ${escaped(suite)}: ${escaped(name)}\n${where}\n${fenced(cut)}\n`;
-}
-
-/** The fence is longer than any in the text. */
-function fenced(text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = "`".repeat(longest + 1);
-  return `${fence}text\n${text}\n${fence}`;
 }
 
 function tableParts(cases: readonly Case[]): readonly string[] {
@@ -81,13 +57,4 @@ function rowOf({ name, seconds, figures = "", problems }: Case): string {
     seconds?.toFixed(1) ?? "",
   ];
   return `| ${cells.join(" | ")} |`;
-}
-
-/** Names and messages are text, not Markdown, and not HTML. */
-function escaped(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(/[\\`*_[\]|~#!]/g, "\\$&")
-    .replaceAll(/[\r\n]+/g, " ");
 }

@@ -1,8 +1,8 @@
 /** What the page says of its document, section by section. */
 import assert from "node:assert/strict";
+import { boundsOf } from "../../src/review/bounds.ts";
 import type { ReviewDocument } from "../../src/review/document.ts";
 import type { Markup } from "../../src/review/markup.ts";
-import { boundsOf } from "../../src/review/sections/bounds.ts";
 import { sections } from "../../src/review/sections/sections.ts";
 import { emptyFixture, fixture, greenFixture } from "./fixture.ts";
 import { byId, elements, textOf, withClass, withTag } from "./tree.ts";
@@ -148,7 +148,9 @@ describe("the designs on the page", () => {
       [1, 2, 3, 4, 5].map((step) => `#trace/SharedQueueTheft/${step}`),
     );
     const marked = withClass([table], "marked").map(textOf);
-    assert.deepEqual(marked, ["5LookTakes(w1)LookTakes(w1): the mailbox of a1 is empty.here it goes wrong"]);
+    assert.deepEqual(marked, [
+      "5w1LookTakes(w1) changes pc, evq and consumed – here it goes wrongLookTakes(w1)The mailbox of a1 is empty.",
+    ]);
   });
 
   it("say which command makes the counterexample that is not there", () =>

@@ -3,6 +3,7 @@
 import type { ReviewDesign, ReviewDocument } from "../document.ts";
 import type { ReviewTrace } from "../document-traces.ts";
 import { type Content, h, type Markup } from "../markup.ts";
+import { sequencesOf } from "../sequences.ts";
 import { brokenDesign, soundDesign } from "./design.ts";
 import { linkTo, linkToStep, listed, numberOf, statusOf } from "./parts.ts";
 import { type Row, tableOf } from "./table.ts";
@@ -13,6 +14,7 @@ export function catalogue(review: ReviewDocument): Markup {
     ...review.designs.filter(({ sound }) => sound),
   ];
   const label = "The catalogue of designs";
+  const sequences = sequencesOf(review);
   return h(
     "section",
     { id: "designs" },
@@ -21,7 +23,7 @@ export function catalogue(review: ReviewDocument): Markup {
     review.designs.length === 0
       ? h("p", {}, "There are none.")
       : tableOf({ columns: COLUMNS, rows: sorted.map((one) => rowOf(one, review)) }, label),
-    sorted.map((one) => (one.sound ? soundDesign(one, review) : brokenDesign(one, review))),
+    sorted.map((one) => (one.sound ? soundDesign(one, review) : brokenDesign(one, review, sequences))),
   );
 }
 

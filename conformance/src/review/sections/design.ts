@@ -3,6 +3,7 @@
 import type { ReviewDesign, ReviewDocument } from "../document.ts";
 import type { ReviewTrace } from "../document-traces.ts";
 import { type Content, h, type Markup } from "../markup.ts";
+import type { Sequences } from "../sequences.ts";
 import {
   becauseOf,
   countOf,
@@ -18,7 +19,7 @@ import {
 import { stepsTable } from "./steps.ts";
 import { STOLEN_ALARM, stolenAlarm } from "./stolen-alarm.ts";
 
-export function brokenDesign(design: ReviewDesign, { traces }: ReviewDocument): Markup {
+export function brokenDesign(design: ReviewDesign, { traces }: ReviewDocument, sequences: Sequences): Markup {
   const own = design.traces.flatMap((id) => traces.find((trace) => trace.id === id) ?? []);
   return h(
     "article",
@@ -27,7 +28,7 @@ export function brokenDesign(design: ReviewDesign, { traces }: ReviewDocument): 
     design.standing.state === "stale" && h("p", { class: "because" }, "What follows is what was found then."),
     own.length === 0 && h("p", {}, "There is no counterexample to show: ", missingOf(design)),
     design.name === STOLEN_ALARM && stolenAlarm(own),
-    own.map((trace) => traceOf(trace, traces)),
+    own.map((trace) => traceOf(trace, sequences)),
     design.passes.length > 0 &&
       h(
         "p",
@@ -74,9 +75,8 @@ const headOf = ({ name, about, commit, standing }: ReviewDesign): Content => [
 const missingOf = ({ name, standing }: ReviewDesign): string =>
   `${standing.because === "" ? "nothing has one" : standing.because}; try: npx wakeproof check --designs ${name}`;
 
-function traceOf(trace: ReviewTrace, all: readonly ReviewTrace[]): Markup {
+function traceOf(trace: ReviewTrace, sequences: Sequences): Markup {
   const { id, property, story, marked, model } = trace;
-  const sound = all.find((one) => one.id === trace.sound?.trace);
   return h(
     "section",
     { class: "run", "aria-labelledby": idOf("run", id) },
@@ -86,7 +86,7 @@ function traceOf(trace: ReviewTrace, all: readonly ReviewTrace[]): Markup {
     h("ul", { class: "endings" }, endingsOf(trace)),
     fold(
       `The same as a table: ${countOf(trace.steps.length, "step")}`,
-      stepsTable(trace, sound),
+      stepsTable(trace, sequences.of(id)),
       model !== null && h("p", { class: "small" }, "Model: ", linkTo("model", model)),
     ),
     h(

@@ -16,13 +16,11 @@ export const linkToStep = (trace: string, step: number, ...content: readonly Con
 
 export const nameOf = (name: string): Markup => h("span", { class: "name" }, name);
 
+export { countOf } from "../verdict.ts";
+
 /** 1,234,567, or up to four places: 1.0003. */
 export const numberOf = (value: number): string =>
   Number.isInteger(value) ? groupDigits(value) : String(Number(value.toFixed(4)));
-
-/** `1 step`, `12,000 steps`; `plural` where it is not an s more. */
-export const countOf = (count: number, noun: string, plural = `${noun}s`): string =>
-  `${numberOf(count)} ${count === 1 ? noun : plural}`;
 
 export const fold = (title: string, ...content: readonly Content[]): Markup =>
   h("details", {}, h("summary", {}, title), h("div", { class: "flow" }, ...content));

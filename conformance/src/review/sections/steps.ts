@@ -1,30 +1,38 @@
-/** A run as a table, for those who do not see the drawing: a row a step, with a link that opens it. */
+/** A run as a table, for those who do not see the drawing: a row a step, in the drawing's words, with a link that opens it. */
+import type { Sequence, Row as Told } from "../../figures/sequence.ts";
 import type { ReviewTrace, TraceStepKind } from "../document-traces.ts";
 import { type Content, h, type Markup } from "../markup.ts";
 import { linkToStep, sentenceOf } from "./parts.ts";
 import { type Row, tableOf } from "./table.ts";
 
-export function stepsTable(trace: ReviewTrace, sound: ReviewTrace | undefined): Markup {
+export function stepsTable(trace: ReviewTrace, { rows: told }: Sequence): Markup {
   const label = `The steps of ${trace.id}`;
-  const rows = trace.steps.map((step, at) => rowOf(trace, step, at + 1, sound));
-  return tableOf({ columns: COLUMNS, rows }, label);
+  const columns = trace.sound === null ? COLUMNS.slice(0, -1) : COLUMNS;
+  const rows = trace.steps.map((step, at) => rowOf(trace, step, told[at]!, at + 1));
+  return tableOf(
+    { columns, rows: rows.map(({ cells, ...row }) => ({ ...row, cells: cells.slice(0, columns.length) })) },
+    label,
+  );
 }
 
 const COLUMNS = [
   { name: "step", isNumber: true },
-  { name: "what is done" },
-  { name: "the sound one", isText: true },
-  { name: "remark", isText: true },
+  { name: "who" },
+  { name: "what happens", isText: true },
+  { name: "in TLA+" },
+  { name: "the sound design", isText: true },
 ];
 
-function rowOf(trace: ReviewTrace, step: TraceStepKind, number: number, sound: ReviewTrace | undefined): Row {
+function rowOf(trace: ReviewTrace, step: TraceStepKind, told: Told, number: number): Row {
+  const isMarked = number === trace.marked;
   return {
-    isMarked: number === trace.marked,
+    isMarked,
     cells: [
       linkToStep(trace.id, number, String(number)),
-      printStep(step),
-      sound === undefined ? "–" : soundAt(trace, number),
-      remarkOf(trace, number),
+      told.kind === "step" ? (told.actor ?? "the world") : "",
+      [told.text, isMarked && h("b", {}, " – here it goes wrong"), remarkOf(trace, number)],
+      h("code", {}, printStep(step)),
+      soundAt(trace, number),
     ],
   };
 }
@@ -34,16 +42,17 @@ function printStep({ action, parameters }: TraceStepKind): string {
   return parameters === null || parameters.length === 0 ? name : `${name}(${parameters.join(", ")})`;
 }
 
+/** Behind the step's own name, which stands beside it. */
 function soundAt({ sound }: ReviewTrace, number: number): string {
   const parts = sound?.stopsAt ?? Number.POSITIVE_INFINITY;
   if (number < parts) return "the same";
-  return number === parts ? sentenceOf(sound!.because) : "";
+  return number === parts ? sentenceOf(sound!.because.replace(/^\w+(?:\([^)]*\))?: /, "")) : "";
 }
 
-function remarkOf({ marked, loop, steps }: ReviewTrace, number: number): Content {
+function remarkOf({ loop, steps }: ReviewTrace, number: number): Content {
+  if (loop === null) return undefined;
   return [
-    number === marked && h("b", {}, "here it goes wrong"),
-    loop !== null && number === loop + 1 && " the loop begins here",
-    loop !== null && number === steps.length && " from here back to where the loop begins",
+    number === loop + 1 && h("i", {}, " – the loop begins"),
+    number === steps.length && h("i", {}, ` – then step ${loop + 1} again, for ever`),
   ];
 }

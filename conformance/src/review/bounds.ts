@@ -1,5 +1,5 @@
 /** What models have in common, in plain words: `1 to 3 waiters, 1 or 2 controllers`. */
-import type { ReviewModel } from "../document.ts";
+import type { ReviewModel } from "./document.ts";
 
 /** Of bounds that begin with a number; others stand with each model alone. */
 export function boundsOf(models: readonly Pick<ReviewModel, "bounds">[]): string {
