@@ -1,58 +1,31 @@
-/** A run as a table, for those who do not see the drawing: a row a step, in the drawing's words, with a link that opens it. */
-import type { Sequence, Row as Told } from "../../figures/sequence.ts";
-import type { ReviewTrace, TraceStepKind } from "../document-traces.ts";
-import { type Content, h, type Markup } from "../markup.ts";
+/** A run as a table, for those who do not see the drawing: what it says, row by row, with a link that opens each step. */
+import type { Sequence } from "../../figures/sequence.ts";
+import { tableOf as tableOfFigure } from "../../figures/table.ts";
+import type { ReviewTrace } from "../document-traces.ts";
+import type { Content, Markup } from "../markup.ts";
 import { linkToStep, sentenceOf } from "./parts.ts";
-import { type Row, tableOf } from "./table.ts";
+import { tableOf } from "./table.ts";
 
-export function stepsTable(trace: ReviewTrace, { rows: told }: Sequence): Markup {
-  const label = `The steps of ${trace.id}`;
-  const columns = trace.sound === null ? COLUMNS.slice(0, -1) : COLUMNS;
-  const rows = trace.steps.map((step, at) => rowOf(trace, step, told[at]!, at + 1));
+export function stepsTable(trace: ReviewTrace, sequence: Sequence): Markup {
+  const { columns, rows } = tableOfFigure(sequence);
+  const hasSound = trace.sound !== null;
+  const heads = columns.map((name) => ({ name, isNumber: name === "step", isText: name === "what" }));
   return tableOf(
-    { columns, rows: rows.map(({ cells, ...row }) => ({ ...row, cells: cells.slice(0, columns.length) })) },
-    label,
+    {
+      columns: hasSound ? [...heads, { name: "the sound design", isText: true }] : heads,
+      rows: rows.map(({ step, isMarked, cells: [first = "", ...others] }) => {
+        const number: Content = step === null ? first : linkToStep(trace.id, step, first);
+        return { isMarked, cells: [number, ...others, ...(hasSound ? [soundAt(trace, step)] : [])] };
+      }),
+    },
+    `The steps of ${trace.id}`,
   );
 }
 
-const COLUMNS = [
-  { name: "step", isNumber: true },
-  { name: "who" },
-  { name: "what happens", isText: true },
-  { name: "in TLA+" },
-  { name: "the sound design", isText: true },
-];
-
-function rowOf(trace: ReviewTrace, step: TraceStepKind, told: Told, number: number): Row {
-  const isMarked = number === trace.marked;
-  return {
-    isMarked,
-    cells: [
-      linkToStep(trace.id, number, String(number)),
-      told.kind === "step" ? (told.actor ?? "the world") : "",
-      [told.text, isMarked && h("b", {}, " – here it goes wrong"), remarkOf(trace, number)],
-      h("code", {}, printStep(step)),
-      soundAt(trace, number),
-    ],
-  };
-}
-
-function printStep({ action, parameters }: TraceStepKind): string {
-  const name = action === "" ? "(not said)" : action;
-  return parameters === null || parameters.length === 0 ? name : `${name}(${parameters.join(", ")})`;
-}
-
 /** Behind the step's own name, which stands beside it. */
-function soundAt({ sound }: ReviewTrace, number: number): string {
+function soundAt({ sound }: ReviewTrace, step: number | null): string {
+  if (step === null) return "";
   const parts = sound?.stopsAt ?? Number.POSITIVE_INFINITY;
-  if (number < parts) return "the same";
-  return number === parts ? sentenceOf(sound!.because.replace(/^\w+(?:\([^)]*\))?: /, "")) : "";
-}
-
-function remarkOf({ loop, steps }: ReviewTrace, number: number): Content {
-  if (loop === null) return undefined;
-  return [
-    number === loop + 1 && h("i", {}, " – the loop begins"),
-    number === steps.length && h("i", {}, ` – then step ${loop + 1} again, for ever`),
-  ];
+  if (step < parts) return "the same";
+  return step === parts ? sentenceOf(sound!.because.replace(/^\w+(?:\([^)]*\))?: /, "")) : "";
 }
