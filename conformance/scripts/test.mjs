@@ -6,7 +6,7 @@
  */
 
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { removeStale, testFiles } from "./built.mjs";
 import { projects, ROOT } from "./projects.mjs";
@@ -15,6 +15,9 @@ import { runNode } from "./run.mjs";
 import { isGreen, NOTHING, oneCheck, sum, totalLine } from "./tally.mjs";
 
 const COVERAGE = "out/coverage";
+
+/** Files of tests side by side: one more than processors, since many wait for a process that they started. */
+const JOBS = availableParallelism() + 1;
 
 forgetTests();
 const started = performance.now();
@@ -78,6 +81,8 @@ function mochaCommand(counts) {
   return [
     process.execPath,
     "node_modules/mocha/bin/mocha.js",
+    "--parallel",
+    `--jobs=${JOBS}`,
     "--reporter",
     reporter,
     `--reporter-option=counts=${counts}`,

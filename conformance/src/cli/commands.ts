@@ -1,23 +1,5 @@
 /** The sub-commands, with what each takes; and the help, which is made from them. */
-import { bench } from "./bench.ts";
-import { check } from "./check.ts";
 import type { Context } from "./context.ts";
-import { engines } from "./engines.ts";
-import { explain } from "./explain.ts";
-import { followCommand } from "./follow.ts";
-import { merge } from "./merge.ts";
-import { models } from "./models.ts";
-import { mutants } from "./mutants.ts";
-import { mutate } from "./mutate.ts";
-import { record } from "./record.ts";
-import { replayCommand } from "./replay.ts";
-import { report } from "./report.ts";
-import { simulateCommand } from "./simulate.ts";
-import { sweep } from "./sweep.ts";
-import { tour } from "./tour.ts";
-import { validateCommand } from "./validate.ts";
-import { verify } from "./verify.ts";
-import { wakeups } from "./wakeups.ts";
 
 export interface Command {
   readonly usage: string;
@@ -31,14 +13,27 @@ export interface Command {
 
 const ANY = Number.POSITIVE_INFINITY;
 
+type Run = Command["run"];
+
+/** Each command brings in what it needs when it is run: most need few of all the modules that there are. */
+const lazily =
+  <Name extends string>(load: () => Promise<Readonly<Record<Name, Run>>>, name: Name): Run =>
+  async (context) =>
+    (await load())[name](context);
+
 export const COMMANDS: Readonly<Record<string, Command>> = {
-  models: { usage: "models", mostNames: 0, about: "list the models and the designs", run: models },
+  models: {
+    usage: "models",
+    mostNames: 0,
+    about: "list the models and the designs",
+    run: lazily(() => import("./models.ts"), "models"),
+  },
   check: {
     usage: "check [NAME..]",
     mostNames: ANY,
     options: ["designs", "engine", "force", "jobs", "junit", "out-itf", "summary"],
     about: "model check, and compare with the manifest",
-    run: check,
+    run: lazily(() => import("./check.ts"), "check"),
   },
   replay: {
     usage: "replay [NAME..]",
@@ -58,14 +53,14 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       "touched-only",
     ],
     about: "replay whole state graphs on the implementation",
-    run: replayCommand,
+    run: lazily(() => import("./replay.ts"), "replayCommand"),
   },
   merge: {
     usage: "merge FILE..",
     mostNames: ANY,
     options: ["junit", "summary"],
     about: "the report of a whole replay, of what its shards left",
-    run: merge,
+    run: lazily(() => import("./merge.ts"), "merge"),
   },
   tour: {
     usage: "tour --dot FILE",
@@ -73,62 +68,62 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     options: ["dot", "pairs", "reset-cost"],
     about:
       "the cheapest walks that take every transition of a graph that TLC dumped, of any spec with one initial state",
-    run: tour,
+    run: lazily(() => import("./tour.ts"), "tour"),
   },
   explain: {
     usage: "explain DESIGN",
     mostNames: 1,
     options: ["out-itf"],
     about: "tell a design's counterexamples, and replay them",
-    run: explain,
+    run: lazily(() => import("./explain.ts"), "explain"),
   },
   follow: {
     usage: "follow MODEL FILE..",
     mostNames: ANY,
     about: "take the steps of ITF traces on the implementation, and compare every state",
-    run: followCommand,
+    run: lazily(() => import("./follow.ts"), "followCommand"),
   },
   record: {
     usage: "record",
     mostNames: 0,
     options: ["controllers", "design", "fds", "out-itf", "path", "runs", "seed", "steps", "waiters"],
     about: "write traces of random runs of the simulation",
-    run: record,
+    run: lazily(() => import("./record.ts"), "record"),
   },
   validate: {
     usage: "validate FILE..",
     mostNames: ANY,
     options: ["junit", "model", "summary"],
     about: "give traces back to the specification: accepted, or the first line that no action explains",
-    run: validateCommand,
+    run: lazily(() => import("./validate.ts"), "validateCommand"),
   },
   verify: {
     usage: "verify",
     mostNames: 0,
     options: ["force", "jobs", "junit", "summary"],
     about: "all of it, with one table at the end (the main job)",
-    run: verify,
+    run: lazily(() => import("./verify.ts"), "verify"),
   },
   engines: {
     usage: "engines [NAME..]",
     mostNames: ANY,
     options: ["force", "jobs", "most-states"],
     about: "check by TLC and by the second engine, compare, and store the table",
-    run: engines,
+    run: lazily(() => import("./engines.ts"), "engines"),
   },
   simulate: {
     usage: "simulate [NAME..]",
     mostNames: ANY,
     options: ["depth", "jobs", "junit", "runs", "seed", "summary"],
     about: "take TLC's random walks through bigger configurations on the implementation",
-    run: simulateCommand,
+    run: lazily(() => import("./simulate.ts"), "simulateCommand"),
   },
   sweep: {
     usage: "sweep [NAME..]",
     mostNames: ANY,
     options: ["big", "budget", "force", "jobs"],
     about: "check models at other sizes, and store the table",
-    run: sweep,
+    run: lazily(() => import("./sweep.ts"), "sweep"),
   },
   mutate: {
     usage: "mutate [ID..]",
@@ -136,14 +131,14 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     options: ["force", "jobs"],
     about:
       "make mistakes in the implementation, and see what finds each (ids, files, hand-made, operators; * for any)",
-    run: mutate,
+    run: lazily(() => import("./mutate.ts"), "mutate"),
   },
   mutants: {
     usage: "mutants [ID..]",
     mostNames: ANY,
     options: ["jobs"],
     about: "make mistakes in the spec, and see which model refutes each (ids, modules, operators; * for any)",
-    run: mutants,
+    run: lazily(() => import("./mutants.ts"), "mutants"),
   },
   report: {
     usage: "report [FILE..]",
@@ -151,19 +146,19 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     options: ["markdown", "model", "summary"],
     about:
       "write the page for design reviews, out/report/index.html, of what the other commands have found, and of traces in ITF",
-    run: report,
+    run: lazily(() => import("./report.ts"), "report"),
   },
   bench: {
     usage: "bench [NAME..]",
     mostNames: ANY,
     about: "measure side by side, and store the tables: benchmarks, or the stages of a model",
-    run: bench,
+    run: lazily(() => import("./bench.ts"), "bench"),
   },
   wakeups: {
     usage: "wakeups",
     mostNames: 0,
     about: "count wakeups: all that wait, or one that passes it on; and store the table",
-    run: wakeups,
+    run: lazily(() => import("./wakeups.ts"), "wakeups"),
   },
 };
 

@@ -7,6 +7,7 @@ import { spawnSync } from "node:child_process";
 import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { UNMEASURED } from "../support/unmeasured.ts";
 
 const STATES = 20_000;
 const MEGABYTE = 1 << 20;
@@ -53,7 +54,7 @@ describe("a dump that is larger than the memory of its reader", function () {
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
       ["--max-old-space-size=32", "--input-type=module", "-e", READER, file],
-      { encoding: "utf8" },
+      { encoding: "utf8", env: UNMEASURED },
     );
     assert.equal(status, 0, stderr);
     const { states, edges, last, peak } = JSON.parse(stdout);

@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PROJECT } from "../support/places.ts";
+import { UNMEASURED } from "../support/unmeasured.ts";
 
 const MOCHA = join(PROJECT, "node_modules/mocha/bin/mocha.js");
 const REPORTER = join(PROJECT, "conformance/scripts/counting-reporter.mjs");
@@ -30,7 +31,7 @@ describe("the counting reporter", () => {
       return `${name}.cjs`;
     });
     const args = [MOCHA, ...options, "--reporter", REPORTER, `--reporter-option=counts=${counts}`, ...files];
-    return spawnSync(process.execPath, args, { encoding: "utf8", cwd: folder });
+    return spawnSync(process.execPath, args, { encoding: "utf8", cwd: folder, env: UNMEASURED });
   };
 
   const counted = () => JSON.parse(readFileSync(counts, "utf8")) as unknown;

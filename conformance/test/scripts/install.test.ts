@@ -15,6 +15,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { UNMEASURED } from "../support/unmeasured.ts";
 
 const ROOT = fileURLToPath(new URL("../../../../", import.meta.url));
 
@@ -47,7 +48,7 @@ describe("make install", () => {
 
   const install = () =>
     spawnSync(process.execPath, [join(project, "conformance/scripts/install.mjs")], {
-      env: { ...process.env, PATH: join(project, "bin") },
+      env: { ...UNMEASURED, PATH: join(project, "bin") },
     }).status;
 
   const calls = () =>

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { PROJECT } from "../support/places.ts";
+import { UNMEASURED } from "../support/unmeasured.ts";
 
 describe("the parts of make nightly", function () {
   this.timeout(30_000);
@@ -32,6 +33,7 @@ describe("the parts of make nightly", function () {
       process.exitCode = code;`;
     const { status, stdout } = spawnSync(process.execPath, ["--input-type=module", "-e", program], {
       encoding: "utf8",
+      env: UNMEASURED,
     });
     assert.equal(status, 20);
     const lines = stdout

@@ -18,6 +18,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { UNMEASURED } from "../support/unmeasured.ts";
 
 const ROOT = fileURLToPath(new URL("../../../../", import.meta.url));
 const COMPILER = "node_modules/typescript/bin/tsc";
@@ -65,7 +66,10 @@ describe("make test", () => {
   };
 
   const run = (): SpawnSyncReturns<string> =>
-    spawnSync(process.execPath, [join(project, "conformance/scripts/test.mjs")], { encoding: "utf8" });
+    spawnSync(process.execPath, [join(project, "conformance/scripts/test.mjs")], {
+      encoding: "utf8",
+      env: UNMEASURED,
+    });
 
   const outcome = () => {
     const { status, stdout } = run();
@@ -139,7 +143,7 @@ describe("make test", () => {
     const temporary = join(project, "temporary");
     mkdirSync(temporary);
     const { status } = spawnSync(process.execPath, [join(project, "conformance/scripts/test.mjs")], {
-      env: { ...process.env, TMPDIR: temporary },
+      env: { ...UNMEASURED, TMPDIR: temporary },
     });
     assert.equal(status, 0);
     assert.deepEqual(readdirSync(temporary), []);
