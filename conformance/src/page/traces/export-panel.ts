@@ -1,5 +1,8 @@
 /** Taking a trace elsewhere: as files for tools, as text for other documents, as a drawing, and as a command. */
+import { mermaidOf } from "../../figures/mermaid.ts";
+import { plantUmlOf } from "../../figures/plantuml.ts";
 import { printSvg, svgOf } from "../../figures/svg.ts";
+import { textOf } from "../../figures/text.ts";
 import { printItf, traceToItf } from "../../traces/itf.ts";
 import { around, button, element } from "../elements.ts";
 import { copyText, saveFile } from "../give.ts";
@@ -23,7 +26,21 @@ export const FORMATS: readonly Format[] = [
     ...{ extension: "svg", type: "image/svg+xml" },
     text: ({ sequence }) => `${printSvg(svgOf(sequence, { isStandalone: true }))}\n`,
   },
+  {
+    ...{ name: "Mermaid", about: "the diagram for Markdown, as in an issue or a pull request" },
+    ...{ extension: "mmd", type: "text/plain", text: ({ sequence }) => ended(mermaidOf(sequence)) },
+  },
+  {
+    ...{ name: "PlantUML", about: "the diagram for documents that are drawn by PlantUML" },
+    ...{ extension: "puml", type: "text/plain", text: ({ sequence }) => ended(plantUmlOf(sequence)) },
+  },
+  {
+    ...{ name: "Text", about: "the diagram in letters, as explain draws it in a terminal" },
+    ...{ extension: "txt", type: "text/plain", text: ({ sequence }) => ended(textOf(sequence)) },
+  },
 ];
+
+const ended = (text: string): string => `${text.trimEnd()}\n`;
 
 function itfText({ opened: { trace, model, property } }: View): string {
   const about = { ...(model === null ? {} : { model }), ...(property === null ? {} : { property }) };

@@ -1,7 +1,7 @@
 /** The state after a step, compared with the one before it or with any other, and what of it is shown. */
 
 import { lastPosition, stateAt } from "../../review/view/opened.ts";
-import { namesAround, select } from "../../review/view/selection.ts";
+import { aroundOf, select } from "../../review/view/selection.ts";
 import { compareStates } from "../../review/view/state-tree.ts";
 import { around, button, element, setText } from "../elements.ts";
 import { Tree } from "./tree.ts";
@@ -54,8 +54,8 @@ export class StatePanel {
     this.#changed.checked = changedOnly;
     setText(this.#title, titleOf(view, before));
     const [then, now] = [stateAt(opened, before), stateAt(opened, at)];
-    const names = only === undefined ? undefined : namesAround(only, [then, now]);
-    const shown = select(compareStates(then, now), { filter, changedOnly, names });
+    const around = only === undefined ? undefined : aroundOf(only, [then, now]);
+    const shown = select(compareStates(then, now), { filter, changedOnly, around });
     const isSearched = filter !== "";
     this.#tree.update(shown, { open: new Set(view.open), closed: new Set(view.closed), isSearched });
   }

@@ -1,4 +1,5 @@
 /** Going through a trace: buttons, a slider, and the step in words, which a reader of screens is told. */
+import { saidBy } from "../../figures/words.ts";
 import { lastPosition, stateIndexAt, stepAt } from "../../review/view/opened.ts";
 import { around, button, element, setText } from "../elements.ts";
 import { actionOf } from "./step-list.ts";
@@ -72,12 +73,8 @@ export class Stepper {
 function wordsAt({ whole, at }: View): string {
   const row = at === 0 ? undefined : whole.rows[at - 1];
   if (row === undefined) return "The initial state";
-  const marks = row.marks.map((mark) =>
-    mark === "culprit"
-      ? " (the mistake: a sound design does not take this step)"
-      : ` (here ${whole.property} breaks)`,
-  );
-  return `${row.text}${marks.join("")}`;
+  const said = saidBy(row.marks, whole.property);
+  return said === "" ? row.text : `${row.text} (${said})`;
 }
 
 function endOf({ opened, at }: View): string {

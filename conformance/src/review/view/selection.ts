@@ -7,8 +7,15 @@ export interface Selection {
   /** Part of a name, in any case; empty for all. */
   readonly filter: string;
   readonly changedOnly: boolean;
-  /** Names of things: only what concerns one of them is shown. Undefined for all. */
-  readonly names: ReadonlySet<string> | undefined;
+  /** Whom what is shown must concern. Undefined for all. */
+  readonly around: Around | undefined;
+}
+
+/** Somebody with the things that belong to it, and those who are like it: in their fields only itself is looked for. */
+export interface Around {
+  readonly who: string;
+  readonly names: ReadonlySet<string>;
+  readonly peers: ReadonlySet<string>;
 }
 
 /** A part that is shown, with those of its parts that are. */
@@ -27,9 +34,9 @@ function shownOf(branch: Branch, selection: Selection): Shown | undefined {
   const inside: Selection = {
     changedOnly: selection.changedOnly,
     filter: isNamed(branch, selection.filter) ? "" : selection.filter,
-    names: concerns(branch, selection.names) ? undefined : selection.names,
+    around: aroundInside(branch, selection.around),
   };
-  if (inside.filter === "" && inside.names === undefined)
+  if (inside.filter === "" && inside.around === undefined)
     return { branch, parts: () => select(branch.parts(), inside) };
   const parts = select(branch.parts(), inside);
   return parts.length === 0 ? undefined : { branch, parts: () => parts };
@@ -39,9 +46,12 @@ const isNamed = ({ name, path }: Branch, filter: string): boolean =>
   filter === "" ||
   (filter.includes(".") ? path.join(".") : name).toLowerCase().includes(filter.toLowerCase());
 
-/** By its key, or by what it is. */
-function concerns({ name, before, after }: Branch, names: ReadonlySet<string> | undefined): boolean {
-  return names === undefined || names.has(name) || [before, after].some((value) => isOneOf(value, names));
+/** By its key, or by what it is: then all that is in it concerns, too. */
+function aroundInside({ name, before, after }: Branch, around: Around | undefined): Around | undefined {
+  if (around === undefined) return undefined;
+  const { who, names, peers } = around;
+  if (names.has(name) || [before, after].some((value) => isOneOf(value, names))) return undefined;
+  return peers.has(name) ? { who, names: new Set([who]), peers } : around;
 }
 
 function isOneOf(value: Value | undefined, names: ReadonlySet<string>): boolean {
@@ -53,27 +63,34 @@ function isOneOf(value: Value | undefined, names: ReadonlySet<string>): boolean 
  * Somebody, and the things that belong to it in these states: those that stand in its fields, have fields of their own
  * somewhere, and are nobody like itself. For a waiter its alarm and the queues that it looks at.
  */
-export function namesAround(who: string, states: readonly State[]): ReadonlySet<string> {
+export function aroundOf(who: string, states: readonly State[]): Around {
   const names = new Set([who]);
+  const peers = peersIn(states, who);
   for (const state of states) {
-    const things = thingsIn(state, who);
+    const things = keysOf([...state.values()]);
     for (const value of state.values())
-      for (const name of namesInside(under(value, who))) if (things.has(name)) names.add(name);
+      for (const name of namesInside(under(value, who)))
+        if (things.has(name) && !peers.has(name)) names.add(name);
   }
-  return names;
+  return { who, names, peers };
 }
 
-/** The keys of all functions that `who` is no key of. */
-function thingsIn(state: State, who: string): ReadonlySet<string> {
-  const things = new Set<string>();
-  const peers = new Set<string>();
-  for (const value of state.values()) {
-    if (value.kind !== "function") continue;
-    const names = value.pairs.flatMap(({ key }) => (key.kind === "integer" ? [] : (nameOfKey(key) ?? [])));
-    for (const name of names) (names.includes(who) ? peers : things).add(name);
-  }
-  return new Set([...things].filter((name) => !peers.has(name)));
+/** Those who are keys where it is one. */
+function peersIn(states: readonly State[], who: string): ReadonlySet<string> {
+  const together = states.flatMap((state) =>
+    [...state.values()].filter((value) => under(value, who) !== undefined),
+  );
+  return new Set([...keysOf(together)].filter((name) => name !== who));
 }
+
+const keysOf = (values: readonly Value[]): ReadonlySet<string> =>
+  new Set(
+    values.flatMap((value) =>
+      value.kind === "function"
+        ? value.pairs.flatMap(({ key }) => (key.kind === "integer" ? [] : (nameOfKey(key) ?? [])))
+        : [],
+    ),
+  );
 
 function under(value: Value, who: string): Value | undefined {
   return value.kind === "function" ? value.pairs.find(({ key }) => nameOfKey(key) === who)?.value : undefined;

@@ -1,7 +1,7 @@
 /** Two states as one tree: what was added, modified, deleted, and what of it is shown. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { namesAround, type Selection, type Shown, select } from "../../../src/review/view/selection.ts";
+import { aroundOf, type Selection, type Shown, select } from "../../../src/review/view/selection.ts";
 import { type Branch, changesIn, compareStates, pathKey } from "../../../src/review/view/state-tree.ts";
 import { parseState } from "../../../src/values/parse.ts";
 import { equalValues } from "../../../src/values/value.ts";
@@ -20,7 +20,7 @@ const AFTER = parseState(String.raw`
 /\ syscall = [a1 |-> "asleep", a2 |-> "idle"]
 /\ closed = FALSE`);
 
-const ALL: Selection = { filter: "", changedOnly: false, names: undefined };
+const ALL: Selection = { filter: "", changedOnly: false, around: undefined };
 
 /** All parts by their paths, with the first letters of their marks. */
 const told = (branches: readonly Branch[]): string[] =>
@@ -114,14 +114,25 @@ describe("what is shown of two states", () => {
   });
 
   it("is what concerns a waiter: its fields, its alarm, its queues, and where it stands in another's", () => {
-    const names = namesAround("w1", [BEFORE, AFTER]);
-    assert.deepEqual([...names].toSorted(), ["a1", "e1", "q1", "w1"]);
+    const around = aroundOf("w1", [BEFORE, AFTER]);
+    assert.deepEqual([...around.names].toSorted(), ["a1", "e1", "q1", "w1"]);
     assert.deepEqual(
-      shown({ names }).filter((path) => !path.startsWith("frame")),
+      shown({ around }).filter((path) => !path.startsWith("frame")),
       ["pc.w1", "evq.e1", "evq.q1.%22w1%22", "evq.q1.%22w2%22", "syscall.a1"],
     );
   });
 
+  it("is nothing of another waiter, but where the waiter itself stands in its fields", () => {
+    const state =
+      parseState(String.raw`/\ frame = [w1 |-> [on |-> "q1"], w2 |-> [on |-> "q1", took |-> {"w1"}]]
+/\ evq = [q1 |-> 0]`);
+    const around = aroundOf("w1", [state]);
+    const found = leaves(select(compareStates(state, state), { ...ALL, around }));
+    assert.deepEqual(found, ["frame.w1.on", "frame.w2.took.%22w1%22", "evq.q1"]);
+  });
+
   it("is of both choices what is in both", () =>
-    assert.deepEqual(shown({ names: new Set(["w1"]), changedOnly: true, filter: "pc" }), ["pc.w1"]));
+    assert.deepEqual(shown({ around: aroundOf("w1", [BEFORE, AFTER]), changedOnly: true, filter: "pc" }), [
+      "pc.w1",
+    ]));
 });
