@@ -1,24 +1,54 @@
-/** What models have in common, in plain words: `1 to 3 waiters, 1 or 2 controllers`. */
+/** Bounds in a few words: of one model what matters most, of many what they have in common. */
 import type { ReviewModel } from "./document.ts";
 
-/** Of bounds that begin with a number; others stand with each model alone. */
-export function boundsOf(models: readonly Pick<ReviewModel, "bounds">[]): string {
-  const ranges = new Map<string, Set<number>>();
-  for (const { bounds } of models)
-    for (const bound of bounds) {
-      const [, count, noun] = /^(\d+) (\p{L}+)$/u.exec(bound) ?? [];
-      if (count === undefined || noun === undefined) continue;
-      const key = singular(noun);
-      ranges.set(key, (ranges.get(key) ?? new Set()).add(Number(count)));
-    }
-  return [...ranges].map(([noun, counts]) => rangeOf(noun, [...counts])).join(", ");
+/** What a reader asks first: how many of whom, and how often. All of it is in the table of the models. */
+const FIRST = [
+  /\bwaiters?\b/,
+  /\bcontrollers?\b/,
+  /\bslabs?\b/,
+  /\bfds?\b/,
+  /\bevents?\b(?! a call)/,
+  /\bcalls?\b/,
+];
+
+/** `2 waiters, 1 controller, 1 slab of 2 alarms, 1 fd`; without any of these, the first ones that there are. */
+export function briefBounds(bounds: readonly string[]): string {
+  const counted = bounds.filter((bound) => /^(?:\d+|no) /.test(bound) || / for ever$/.test(bound));
+  const brief = FIRST.flatMap((pattern) => counted.find((bound) => pattern.test(bound)) ?? []);
+  return (brief.length > 0 ? [...new Set(brief)] : bounds.slice(0, FIRST.length)).join(", ");
 }
 
-const singular = (noun: string): string => noun.replace(/s$/, "");
+/**
+ * `1 to 3 waiters, 1 or 2 controllers`: of what every model has a number of, or none; others stand with each model alone.
+ */
+export function boundsOf(models: readonly Pick<ReviewModel, "bounds">[]): string {
+  const nouns = new Set(
+    models.flatMap(({ bounds }) => bounds.flatMap((bound) => countIn(bound)?.noun ?? [])),
+  );
+  return [...nouns]
+    .flatMap((noun) =>
+      rangeOf(
+        noun,
+        models.map(({ bounds }) => countOfNoun(bounds, noun)),
+      ),
+    )
+    .join(", ");
+}
 
-function rangeOf(noun: string, counts: readonly number[]): string {
-  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+function countIn(bound: string): { readonly count: number; readonly noun: string } | undefined {
+  const [, count, noun] = /^(\d+|no) (\p{L}+)$/u.exec(bound) ?? [];
+  if (count === undefined || noun === undefined) return undefined;
+  return { count: count === "no" ? 0 : Number(count), noun: noun.replace(/s$/, "") };
+}
+
+const countOfNoun = (bounds: readonly string[], noun: string): number | undefined =>
+  bounds.flatMap((bound) => countIn(bound) ?? []).find((one) => one.noun === noun)?.count;
+
+function rangeOf(noun: string, counts: readonly (number | undefined)[]): string[] {
+  const known = counts.filter((count) => count !== undefined);
+  if (known.length < counts.length || known.length === 0) return [];
+  const [least, most] = [Math.min(...known), Math.max(...known)];
   const word = most === 1 ? noun : `${noun}s`;
-  if (least === most) return `${most} ${word}`;
-  return `${least} ${most - least === 1 ? "or" : "to"} ${most} ${word}`;
+  if (least === most) return [`${most} ${word}`];
+  return [`${least} ${most - least === 1 ? "or" : "to"} ${most} ${word}`];
 }

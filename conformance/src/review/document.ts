@@ -66,6 +66,8 @@ const modelSchema = z.strictObject({
 const claimSchema = z.strictObject({
   name: z.string(),
   kind: z.enum(["type", "invariant", "step", "liveness", "refinement"]),
+  /** What it is about, in the words of a heading: `Alarms`. */
+  group: z.string(),
   sentence: z.string(),
   tla: z.string(),
   place: placeSchema,

@@ -80,10 +80,9 @@ export function noticeGroups({ notices }: ReviewDocument): NoticeGroup[] {
 }
 
 const TITLES: Readonly<Record<Notice["kind"], (count: number) => string>> = {
-  red: (count) => `Not as expected: ${groupDigits(count)}`,
-  missing: (count) => `Missing: ${countOf(count, "result")}. What is not here was not checked.`,
-  stale: (count) =>
-    `Stale: ${countOf(count, "result")}, of another commit or of other inputs. They prove nothing about this one.`,
+  red: (count) => `Not as expected: ${groupDigits(count)}.`,
+  missing: () => "Missing. What is not here was not checked.",
+  stale: () => "Stale: of another commit, or of other inputs, and no proof of anything about this one.",
 };
 
 /** What is said where there is no notice. */

@@ -17,6 +17,15 @@ export const FIXTURE_FIGURES: Pick<ReviewDocument, "coverage" | "plots"> = {
       ],
     },
     {
+      ...{ id: "replays", title: "Replayed on the implementation", standing: { state: "ok", because: "" } },
+      ...{ group: "replays", isStored: false, about: "Every transition, taken by the implementation." },
+      columns: [column("model", false), column("transitions"), column("covered"), column("result", false)],
+      rows: [
+        ["TwoTimed", 127002, 127002, "ok"],
+        ["Prompt", null, null, "missing"],
+      ],
+    },
+    {
       ...{ id: "mutants", title: "Mistakes in the implementation", about: "What finds each." },
       standing: { state: "stale", because: "impl/src/epoll/alarms.ts has changed since" },
       ...{ group: "mutants", isStored: true },

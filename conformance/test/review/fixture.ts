@@ -116,6 +116,7 @@ const provenanceOfFixture = (): ReviewDocument["provenance"] => ({
 const claim = (one: Partial<ReviewClaim> & Pick<ReviewClaim, "name" | "sentence" | "tla">): ReviewClaim => ({
   ...{
     kind: "invariant",
+    group: "Alarms",
     place: "spec/EpollWaitProperties.tla:112",
     holds: [],
     refuted: [],
@@ -127,7 +128,12 @@ const claim = (one: Partial<ReviewClaim> & Pick<ReviewClaim, "name" | "sentence"
 
 const claimsOfFixture = (): ReviewClaim[] => [
   claim({
-    ...{ name: "TypeOK", kind: "type", holds: ["TwoTimed", "TwoTimedOneFd"] },
+    ...{
+      name: "TypeOK",
+      kind: "type",
+      group: "What the variables hold",
+      holds: ["TwoTimed", "TwoTimedOneFd"],
+    },
     sentence: "Every variable holds what its type says.",
     tla: "TypeOK == WaitersType /\\ QueuesType",
   }),
@@ -142,7 +148,7 @@ const claimsOfFixture = (): ReviewClaim[] => [
     tla: "EventFirst ==\n  \\A w \\in Waiters : TimingOut(w) =>\n    \\E i \\in 1 .. frame[w].won - 1 : frame[w].on[i] = frame[w].ctlr",
   }),
   claim({
-    ...{ name: "ReturnedEventsReal", kind: "step", refuted: ["Hole"], standing: STALE },
+    ...{ name: "ReturnedEventsReal", kind: "step", group: "Events", refuted: ["Hole"], standing: STALE },
     sentence: "Every returned place names an fd that was registered.",
     tla: "ReturnedEventsReal ==\n  [][\\A w \\in Waiters : events'[w] # events[w] => Real(events'[w])]_vars",
   }),
@@ -150,12 +156,20 @@ const claimsOfFixture = (): ReviewClaim[] => [
     ...{
       name: "Promptness",
       kind: "liveness",
+      group: "What must happen in the end",
       refuted: ["SharedQueueHarm"],
       open: ["Prompt"],
       standing: MISSING,
     },
     sentence: "A waiter that has taken an event returns, even if no timer ever fires.",
     tla: 'Promptness == \\A w \\in Waiters : (frame[w].event # <<>>) ~> (pc[w] = "out")',
+  }),
+  // Two levels may claim the same of different things.
+  claim({
+    ...{ name: "OwnAlarmOnly", place: "spec/EpollWaitClaims.tla:43", holds: ["Prompt"] },
+    ...{ group: "At the level above", standing: MISSING, open: ["Prompt"] },
+    sentence: "At the middle level, too, no waiter takes another waiter's alarm.",
+    tla: "OwnAlarmOnly == \\A w \\in Waiters : consumed[w] \\subseteq {w}",
   }),
 ];
 

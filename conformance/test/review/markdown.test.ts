@@ -31,8 +31,8 @@ describe("the review as Markdown", () => {
     const text = markdownOf(fixture());
     const places = [
       "Not as expected: 1",
-      "Missing: 1 result",
-      "Stale: 1 result",
+      "Missing. What is not",
+      "Stale: of another",
       "| **Within** |",
       "## What is claimed",
     ];
@@ -42,7 +42,7 @@ describe("the review as Markdown", () => {
       found,
       found.toSorted((one, other) => one - other),
     );
-    assert.match(text, /> \[!CAUTION\]\n> \*\*Not as expected: 1\*\*/);
+    assert.match(text, /> \[!CAUTION\]\n> \*\*Not as expected: 1\.\*\*/);
   });
 
   it("says that all is well only where it is", () => {

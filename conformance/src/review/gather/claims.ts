@@ -6,6 +6,7 @@ import { join } from "node:path";
 import type { Context } from "../../cli/context.ts";
 import { type Model, readCfg } from "../../models/manifest.ts";
 import { definitionLines } from "../../models/spec-lines.ts";
+import { claimGroup, inGroups } from "../claim-groups.ts";
 import { SENTENCES } from "../claim-sentences.ts";
 import type { ReviewClaim, Standing } from "../document.ts";
 import { paragraphAt } from "../traces/actions.ts";
@@ -22,13 +23,16 @@ export interface Claimed {
 }
 
 export function reviewClaims(context: Context, results: Results): ReviewClaim[] {
-  return claimsIn(context.specFolder, context.manifest.models).map((claim) => {
+  const claims = claimsIn(context.specFolder, context.manifest.models).map((claim): ReviewClaim => {
     const { name, module, line } = claim;
     const tla = paragraphAt(join(context.specFolder, `${module}.tla`), line);
     const place = `spec/${module}.tla:${line}`;
     const sentence = SENTENCES[`${module}!${name}`] ?? name;
-    return { name, kind: kindOf(claim, tla), sentence, tla, place, ...found(results, claim) };
+    const kind = kindOf(claim, tla);
+    const group = claimGroup(context.specFolder, claim, kind);
+    return { name, kind, group, sentence, tla, place, ...found(results, claim) };
   });
+  return inGroups(claims);
 }
 
 /** In the order of the modules that define them as the models come to them, and there by their lines. */

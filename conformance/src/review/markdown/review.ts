@@ -3,6 +3,7 @@
  * draws. The same document gives the same text, byte by byte.
  */
 import { coded, codedCell, escaped, type Head, markdownTable } from "../../reports/markdown.ts";
+import { briefBounds } from "../bounds.ts";
 import type { ReviewClaim, ReviewDocument, ReviewModel } from "../document.ts";
 import { sentenceOf } from "../sections/parts.ts";
 import { ABOUT } from "../sections/top.ts";
@@ -55,7 +56,7 @@ function withinOf({ holds }: ReviewClaim, models: ReadonlyMap<string, ReviewMode
   if (known.length === 0) return "no model of now";
   const biggest = known.reduce((most, one) => ((one.states ?? 0) > (most.states ?? 0) ? one : most));
   const states = biggest.states === null ? "" : `, ${countOf(biggest.states, "state")}`;
-  const most = `${codedCell(biggest.name)} (${escaped(biggest.bounds.join(", "))}${states})`;
+  const most = `${codedCell(biggest.name)} (${escaped(briefBounds(biggest.bounds))}${states})`;
   return known.length === 1 ? most : `${countOf(known.length, "model")}, up to ${most}`;
 }
 

@@ -5,7 +5,7 @@ import type { ReviewTrace } from "../document-traces.ts";
 import { type Content, h, type Markup } from "../markup.ts";
 import { sequencesOf } from "../sequences.ts";
 import { brokenDesign, soundDesign } from "./design.ts";
-import { linkTo, linkToStep, listed, numberOf, statusOf } from "./parts.ts";
+import { linkTo, linkToProperty, linkToStep, listed, numberOf, statusOf } from "./parts.ts";
 import { type Row, tableOf } from "./table.ts";
 
 export function catalogue(review: ReviewDocument): Markup {
@@ -46,10 +46,9 @@ const COLUMNS = [
   { name: "as expected?" },
 ];
 
-function rowOf(design: ReviewDesign, { traces, claims }: ReviewDocument): Row {
-  const own = design.traces.flatMap((id) => traces.find((trace) => trace.id === id) ?? []);
-  const known = new Set(claims.map(({ name }) => name));
-  const property = (name: string): Content => (known.has(name) ? linkTo("claim", name) : name);
+function rowOf(design: ReviewDesign, review: ReviewDocument): Row {
+  const own = design.traces.flatMap((id) => review.traces.find((trace) => trace.id === id) ?? []);
+  const property = (name: string) => linkToProperty(name, design, review);
   return {
     cells: [
       linkTo("design", design.name),

@@ -1,19 +1,33 @@
 /** What is claimed: each property as a sentence beside its TLA+, what was found, and in which models, with their bounds. */
+import { briefBounds } from "../bounds.ts";
 import type { ReviewClaim, ReviewDocument, ReviewModel } from "../document.ts";
 import { type Content, h, type Markup } from "../markup.ts";
-import { becauseOf, countOf, fold, idOf, linkTo, listed, nameOf, sentenceOf, statusOf } from "./parts.ts";
+import { moduleOf } from "../place.ts";
+import {
+  becauseOf,
+  claimKey,
+  countOf,
+  fold,
+  idOf,
+  linkTo,
+  listed,
+  nameOf,
+  sentenceOf,
+  statusOf,
+} from "./parts.ts";
 
 export function claims(review: ReviewDocument): Markup {
   const models = new Map(review.models.map((model) => [model.name, model]));
+  const groups = [...new Set(review.claims.map(({ group }) => group))];
   return h(
     "section",
     { id: "claims" },
     h("h2", {}, "What is claimed"),
     h("p", {}, ABOUT),
-    KINDS.map(([kind, title, about]) => {
-      const own = review.claims.filter((claim) => claim.kind === kind);
-      return own.length > 0 && groupOf(kind, title, about, own, models);
-    }),
+    groups.map((group) => [
+      h("h3", { id: idOf("claims", group) }, group),
+      review.claims.filter((claim) => claim.group === group).map((claim) => claimOf(claim, models)),
+    ]),
     limits(review),
   );
 }
@@ -25,39 +39,13 @@ them. A claim that no mistake can break would be worth little; so it is also tol
     " ",
   );
 
-type Kind = ReviewClaim["kind"];
-
-const KINDS: readonly (readonly [Kind, string, string])[] = [
-  ["invariant", "What is true in every state", "A model checker looks at each state that can be reached."],
-  ["step", "What is true of every step", "These speak of two states, before and after."],
-  [
-    "liveness",
-    "What must happen in the end",
-    "A run that breaks one of these never ends: its last steps come again for ever.",
-  ],
-  ["refinement", "How the levels fit together", "Every run of the finer level is one of the coarser level."],
-  ["type", "What the variables hold", "The ground that all others stand on."],
-];
-
 type Models = ReadonlyMap<string, ReviewModel>;
 
-const groupOf = (
-  kind: Kind,
-  title: string,
-  about: string,
-  own: readonly ReviewClaim[],
-  models: Models,
-): Content => [
-  h("h3", { id: idOf("claims", kind) }, title),
-  h("p", { class: "note" }, about),
-  own.map((claim) => claimOf(claim, models)),
-];
-
 function claimOf(claim: ReviewClaim, models: Models): Markup {
-  const { name, sentence, tla, place, standing } = claim;
+  const { name, kind, sentence, tla, place, standing } = claim;
   return h(
     "article",
-    { id: idOf("claim", name), class: "claim" },
+    { id: idOf("claim", claimKey(claim)), class: "claim" },
     h(
       "div",
       { class: "flow" },
@@ -65,40 +53,62 @@ function claimOf(claim: ReviewClaim, models: Models): Markup {
       h("p", { class: "verdict" }, statusOf(standing.state, wordOf(claim)), " ", heldIn(claim, models)),
       becauseOf(standing),
       refutedIn(claim),
+      openIn(claim),
       claim.holds.length > 1 && allModels(claim.holds, models),
     ),
     h(
       "div",
       { class: "formula" },
-      h("p", { class: "small" }, nameOf(name), ` · ${place}`),
-      h("pre", { tabindex: 0, "aria-label": `TLA+ of ${name}` }, h("code", {}, tla)),
+      h("p", { class: "small" }, nameOf(name), ` · ${KINDS[kind]} · ${place}`),
+      h("pre", { tabindex: 0, "aria-label": `TLA+ of ${moduleOf(place)}: ${name}` }, h("code", {}, tla)),
     ),
   );
 }
 
-function wordOf({ holds, refuted, standing: { state } }: ReviewClaim): string {
+/** What it is said of. */
+const KINDS: Readonly<Record<ReviewClaim["kind"], string>> = {
+  type: "of every state",
+  invariant: "of every state",
+  step: "of every step",
+  liveness: "of every run, to its end",
+  refinement: "of every run, against another level",
+};
+
+function wordOf({ holds, standing: { state } }: ReviewClaim): string {
   if (state === "ok") return holds.length > 0 ? "holds" : "refutes what it has to";
   if (state === "red") return "NOT as claimed";
-  if (state === "stale") return holds.length + refuted.length > 0 ? "stale: held, of other inputs" : "stale";
-  return state === "missing" ? "not checked" : "unreadable";
+  if (state === "unreadable") return "unreadable";
+  if (state === "stale") return holds.length > 0 ? "stale in part" : "stale";
+  return holds.length > 0 ? "not checked in all models" : "not checked";
 }
 
 /** The biggest of the models stands for them, with its bounds. */
-function heldIn({ holds }: ReviewClaim, models: Models): Content {
+function heldIn({ holds, standing }: ReviewClaim, models: Models): Content {
   const known = holds.flatMap((name) => models.get(name) ?? []);
   if (known.length === 0) return holds.length > 0 && ["in ", listed(holds.map((name) => nameOf(name)))];
   const biggest = known.reduce((most, one) => ((one.states ?? 0) > (most.states ?? 0) ? one : most));
   const states = biggest.states === null ? "" : `${countOf(biggest.states, "state")}: `;
   return [
-    holds.length === 1 ? "in " : [`in ${countOf(holds.length, "model")}, the biggest of them `],
+    standing.state === "ok" ? "in " : "; found to hold in ",
+    holds.length === 1 ? "" : `${countOf(holds.length, "model")}, the biggest of them `,
     linkTo("model", biggest.name),
-    ` (${states}${biggest.bounds.join(", ")})`,
+    ` (${states}${briefBounds(biggest.bounds)})`,
   ];
 }
 
 const refutedIn = ({ refuted }: ReviewClaim): Content =>
   refuted.length > 0 &&
   h("p", { class: "because" }, "Refutes ", listed(refuted.map((name) => linkTo("model", name))), ".");
+
+/** Many are one line, and the others behind it. */
+function openIn({ open }: ReviewClaim): Content {
+  if (open.length === 0) return undefined;
+  const links = listed(open.map((name) => linkTo("model", name)));
+  const title = `No result of now in ${countOf(open.length, "model")}`;
+  return open.length <= 3
+    ? h("p", { class: "because" }, title, ": ", links, ".")
+    : fold(title, h("p", { class: "because" }, links));
+}
 
 const allModels = (names: readonly string[], models: Models): Markup =>
   fold(
@@ -111,7 +121,7 @@ const allModels = (names: readonly string[], models: Models): Markup =>
         return h(
           "li",
           {},
-          model === undefined ? nameOf(name) : [linkTo("model", name), `: ${model.bounds.join(", ")}`],
+          model === undefined ? nameOf(name) : [linkTo("model", name), `: ${briefBounds(model.bounds)}`],
         );
       }),
     ),
@@ -122,7 +132,7 @@ const limits = ({ notModelled }: ReviewDocument): Content => [
   notModelled.length === 0
     ? h("p", {}, "Nothing was written down.")
     : [
-        h("p", {}, "Of these nothing on this page says anything:"),
+        h("p", {}, "Of what lies beyond these lines nothing on this page says anything:"),
         h(
           "ul",
           {},

@@ -1,22 +1,23 @@
 /** Coverage: what was taken, compared and refused, what found each mistake, how far it goes; as tables, and as plots. */
-import { plotFigure } from "../../figures/plot.ts";
-import type { Figures, Plot, ReviewDocument, ReviewModel } from "../document.ts";
+import type { Figures, ReviewDocument, ReviewModel } from "../document.ts";
 import { type Content, h, type Markup } from "../markup.ts";
-import { becauseOf, fold, idOf, linkTo, numberOf, statusOf } from "./parts.ts";
-import { foldedTable, type Row, tableOf } from "./table.ts";
+import { figuresOf } from "./figures.ts";
+import { countOf, fold, idOf } from "./parts.ts";
+import { plotOf } from "./plots.ts";
 
 export function coverage({ coverage: figures, plots, models }: ReviewDocument): Markup {
-  const replayed = models.filter(({ replay }) => replay !== null);
+  const isEmpty = figures.length + plots.length === 0;
   return h(
     "section",
     { id: "coverage" },
     h("h2", {}, "Coverage"),
     h("p", {}, ABOUT),
-    replayed.length > 0 && replaysOf(replayed),
-    figures.map(figuresOf),
-    plots.map(plotOf),
-    replayed.length + figures.length + plots.length === 0 &&
-      h("p", {}, "Nothing was measured here yet; try: make verify"),
+    GROUPS.map(([group, title]) => {
+      const own = figures.filter((one) => one.group === group);
+      const drawn = group === "sweep" ? plots : [];
+      return own.length + drawn.length > 0 && groupOf(group, title, own, drawn.map(plotOf), models);
+    }),
+    isEmpty && h("p", {}, "Nothing was measured here yet; try: make verify"),
   );
 }
 
@@ -27,83 +28,34 @@ program was made to take, and how many deliberate mistakes were found. What was 
     " ",
   );
 
-/** The least covered first. */
-function replaysOf(replayed: readonly ReviewModel[]): Content {
-  const missing = ({ replay }: ReviewModel) => replay!.transitions - replay!.covered;
-  const label = "Replayed on the program";
-  const rows = replayed.toSorted((one, other) => missing(other) - missing(one)).map(replayRow);
-  return [
-    h("h3", { id: idOf("coverage", "replays") }, label),
-    h("p", { class: "note" }, REPLAYED),
-    foldedTable({ columns: REPLAY_COLUMNS, rows }, label),
-  ];
-}
+type Group = Figures["group"];
 
-const REPLAYED =
-  `Every transition of a model is taken by the program, with the whole state compared before and after; in every state
-the set of steps that it could take is compared with the model's; and of those that the model forbids there, so many were tried,
-and refused.`.replaceAll("\n", " ");
-
-const REPLAY_COLUMNS = [
-  { name: "model" },
-  ...["covered", "transitions", "enabled sets", "compared", "refused", "disabled", "divergences"].map(
-    (name) => ({
-      name,
-      isNumber: true,
-    }),
-  ),
-  { name: "as expected?" },
+const GROUPS: readonly (readonly [Group, string])[] = [
+  ["actions", "Actions of the specification"],
+  ["actions-of-models", "Actions, model by model"],
+  ["replays", "The program against the specification"],
+  ["mutants", "Deliberate mistakes, and what found them"],
+  ["sweep", "Beyond these sizes"],
+  ["others", "Other checks"],
+  ["implementation", "Tests and lines of the program"],
+  ["stored", "Stored in the repository"],
 ];
 
-function replayRow({ name, replay }: ReviewModel): Row {
-  const {
-    covered,
-    transitions,
-    enabledStates,
-    enabledSetsCompared,
-    refused,
-    disabled,
-    divergences,
-    standing,
-  } = replay!;
-  const counts = [covered, transitions, enabledStates, enabledSetsCompared, refused, disabled, divergences];
-  return { cells: [linkTo("model", name), ...counts.map(numberOf), statusOf(standing.state)] };
-}
-
-export function figuresOf({ id, title, about, columns, rows, standing }: Figures): Content {
+function groupOf(
+  group: Group,
+  title: string,
+  figures: readonly Figures[],
+  plots: readonly Content[],
+  models: readonly ReviewModel[],
+): Content {
+  const names = new Set(models.map(({ name }) => name));
+  const tables = figures.map((one) => figuresOf(one, names));
   return [
-    h("h3", { id: idOf("coverage", id) }, title),
-    standing.state !== "ok" && h("p", {}, statusOf(standing.state)),
-    becauseOf(standing),
-    about !== "" && h("p", { class: "note" }, about),
-    rows.length === 0
-      ? h("p", {}, "It has no rows.")
-      : foldedTable({ columns, rows: rows.map((cells) => ({ cells: cells.map(cellOf) })) }, title),
-  ];
-}
-
-/** A zero is to be seen: something was never done, or never went wrong. */
-function cellOf(cell: string | number | null): Content {
-  if (cell === null) return "–";
-  if (cell === 0) return h("span", { class: "zero" }, "0");
-  return typeof cell === "number" ? numberOf(cell) : cell;
-}
-
-/** The drawing scales with the page; the table says the same. */
-function plotOf(plot: Plot): Content {
-  const { id, title, x, y, series } = plot;
-  const rows = series.flatMap(({ name, points }) =>
-    points.map((point) => ({ cells: [name, numberOf(point.x), numberOf(point.y), point.label] })),
-  );
-  const columns = [
-    { name: "series" },
-    { name: x, isNumber: true },
-    { name: y, isNumber: true },
-    { name: "" },
-  ];
-  return [
-    h("h3", { id: idOf("plot", id) }, title),
-    h("div", { class: "plot" }, plotFigure(plot)),
-    fold("The same as a table", tableOf({ columns, rows }, title)),
+    h("h3", { id: idOf("coverage", group) }, title),
+    // One a model: for whoever wants to look closer.
+    group === "actions-of-models"
+      ? fold(`The tables of ${countOf(figures.length, "model")}`, tables)
+      : tables,
+    plots,
   ];
 }

@@ -1,4 +1,5 @@
 /** The models: what each is about, its bounds, what was expected, what was found. */
+import { briefBounds } from "../bounds.ts";
 import type { ReviewDocument, ReviewModel } from "../document.ts";
 import { type Content, h, type Markup } from "../markup.ts";
 import { countOf, fold, idOf, nameOf, numberOf, statusOf } from "./parts.ts";
@@ -14,6 +15,7 @@ export function models(review: ReviewDocument): Markup {
     h("p", {}, ABOUT),
     part("Models that must pass", passing),
     part("Models of broken designs, which must fail", failing),
+    review.models.length > 0 && fold("All bounds of all models", allBounds(review.models)),
   );
 }
 
@@ -41,6 +43,14 @@ function part(title: string, own: readonly ReviewModel[]): Content {
   ];
 }
 
+/** The table has what matters most; nothing is to be found in the modules alone. */
+const allBounds = (all: readonly ReviewModel[]): Markup =>
+  h(
+    "dl",
+    { class: "facts" },
+    all.map(({ name, bounds }) => [h("dt", {}, nameOf(name)), h("dd", {}, bounds.join("; "))]),
+  );
+
 const MOST_SHOWN = 8;
 
 const COLUMNS = [
@@ -59,7 +69,7 @@ const rowOf = ({ name, about, bounds, found, states, transitions, depth, standin
   cells: [
     nameOf(name),
     about,
-    bounds.join(", "),
+    briefBounds(bounds),
     found ?? "nothing",
     ...[states, transitions, depth].map((count) => (count === null ? "" : numberOf(count))),
     [statusOf(standing.state), standing.because !== "" && h("div", { class: "because" }, standing.because)],

@@ -1,7 +1,8 @@
 /** What the sections are made of: ids and links, numbers, how things stand, what folds. */
 import { groupDigits } from "../../cli/table.ts";
-import type { Standing } from "../document.ts";
+import type { ReviewClaim, ReviewDesign, ReviewDocument, Standing } from "../document.ts";
 import { type Content, h, type Markup } from "../markup.ts";
+import { moduleOf } from "../place.ts";
 
 /** An id for anything with a name, also for a name that is none in HTML: `claim-OwnAlarmOnly`. Different names, different ids. */
 export const idOf = (kind: string, name: string): string =>
@@ -9,6 +10,20 @@ export const idOf = (kind: string, name: string): string =>
 
 export const linkTo = (kind: string, name: string, ...content: readonly Content[]): Markup =>
   h("a", { href: `#${idOf(kind, name)}` }, content.length === 0 ? nameOf(name) : content);
+
+/** Two levels may have claims of one name. */
+export const claimKey = ({ name, place }: Pick<ReviewClaim, "name" | "place">): string =>
+  `${moduleOf(place)}.${name}`;
+
+/** To the claim that refutes a design; the bare name where it is none of the document's. */
+export function linkToProperty(name: string, { models }: ReviewDesign, { claims }: ReviewDocument): Content {
+  const known = claims.filter((claim) => claim.name === name);
+  const own = known.find(({ refuted, open }) =>
+    models.some((model) => [...refuted, ...open].includes(model)),
+  );
+  const claim = own ?? known[0];
+  return claim === undefined ? nameOf(name) : linkTo("claim", claimKey(claim), nameOf(name));
+}
 
 /** What the page's script opens: a trace, or a step of it. */
 export const linkToStep = (trace: string, step: number, ...content: readonly Content[]): Markup =>

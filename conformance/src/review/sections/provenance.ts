@@ -14,8 +14,9 @@ export function provenance({
     h(
       "dl",
       { class: "facts" },
-      fact("wakeproof", version),
-      fact("commit", commit === null ? "not known: this is no clone" : h("code", {}, commit)),
+      !isNamed(parts, "wakeproof") && fact("wakeproof", version),
+      !isNamed(parts, "commit") &&
+        fact("commit", commit === null ? "not known: this is no clone" : h("code", {}, commit)),
       dirty &&
         fact(
           "changes",
@@ -33,6 +34,11 @@ export function provenance({
     ],
   );
 }
+
+type Parts = ReviewDocument["provenance"]["parts"];
+
+/** What stands among the parts needs not be told again. */
+const isNamed = (parts: Parts, wanted: string): boolean => parts.some(({ name }) => name === wanted);
 
 const fact = (name: string, ...value: readonly Content[]): Content => [
   h("dt", {}, name),
