@@ -7,6 +7,7 @@
 import { join, resolve } from "node:path";
 import { expectWritable, writeWhole } from "../models/files.ts";
 import type { ReviewDocument } from "../review/document.ts";
+import { exploreAttachments } from "../review/explore/attached.ts";
 import { reviewDocument } from "../review/gather/document.ts";
 import { markdownOf } from "../review/markdown/review.ts";
 import { reviewSummary } from "../review/markdown/summary.ts";
@@ -25,7 +26,8 @@ export async function report(context: Context): Promise<number> {
   const review = await reviewDocument(context, PROJECT, files);
   for (const { id, cut } of review.traces)
     if (cut !== null) writeWhole(join(folder, cut.file), files.find((file) => file.id === id)!.text);
-  const { file, bytes } = await writeReport(join(folder, "index.html"), review);
+  const attached = exploreAttachments(context.specFolder, context.manifest);
+  const { file, bytes } = await writeReport(join(folder, "index.html"), review, attached);
   if (markdown !== undefined) writeWhole(markdown, markdownOf(review));
   if (summary !== undefined) appendSummary(context, summary, (room) => reviewSummary(review, room));
   context.print(textOf(review, file, bytes, markdown), {

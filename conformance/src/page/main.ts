@@ -2,6 +2,7 @@
 import type { ReviewDocument } from "../review/document.ts";
 import { DesignFigures, routeDesigns } from "./design-figures.ts";
 import { byId } from "./dom.ts";
+import { SpecExplorer } from "./explore/spec-explorer.ts";
 import { openForPrint } from "./print.ts";
 import { Routes } from "./routes.ts";
 import { Explorer } from "./traces/explorer.ts";
@@ -9,7 +10,11 @@ import { Explorer } from "./traces/explorer.ts";
 const review = JSON.parse(byId("document").textContent ?? "") as ReviewDocument;
 openForPrint();
 const routes = new Routes();
-const explorer = new Explorer(byId("trace-explorer"), { review, routes, goOn: () => undefined });
+const spec = new SpecExplorer(byId("spec-explorer"), { review, routes });
+const explorer = new Explorer(byId("trace-explorer"), {
+  ...{ review, routes },
+  goOn: (trace, state) => spec.linkFrom(trace, state),
+});
 new DesignFigures(explorer.library, review);
 routeDesigns(routes, review);
 routes.start();

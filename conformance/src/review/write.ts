@@ -8,9 +8,15 @@ import { sections } from "./sections/sections.ts";
 export async function writeReport(
   file: string,
   review: ReviewDocument,
+  attached?: ReadonlyMap<string, string>,
 ): Promise<{ readonly file: string; readonly bytes: number }> {
   documentSchema.parse(review);
-  const text = printPage({ review, content: sections(review), script: await bundlePage() });
+  const text = printPage({
+    review,
+    content: sections(review),
+    script: await bundlePage(),
+    attached: attached ?? new Map(),
+  });
   writeWhole(file, text);
   return { file, bytes: Buffer.byteLength(text) };
 }

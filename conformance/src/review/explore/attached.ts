@@ -4,7 +4,8 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import type { Manifest } from "../../models/manifest.ts";
 import { gatherExploration } from "./gather.ts";
-import { ENGINE_ID, explorationSchema, MODELS_ID } from "./schema.ts";
+import { ENGINE_ID, MODELS_ID } from "./names.ts";
+import { explorationSchema } from "./schema.ts";
 
 /** By the id of the element. The same bytes from run to run, with one version of Node. */
 export function exploreAttachments(specFolder: string, manifest: Manifest): Map<string, string> {

@@ -7,15 +7,8 @@
 import type { StepKind } from "../../replay/driver.ts";
 import type { Value } from "../../values/value.ts";
 import { type EngineJson, fromEngine, toEngine } from "./engine-values.ts";
-import {
-  type Exploration,
-  type Explored,
-  type ExploredClaim,
-  type Level,
-  LINE,
-  PARAGRAPH,
-  TOLD,
-} from "./schema.ts";
+import { LINE, PARAGRAPH, TOLD } from "./names.ts";
+import type { Exploration, Explored, ExploredClaim, Level } from "./schema.ts";
 
 /** What is used of the checker; each answers with JSON. */
 export interface Engine {

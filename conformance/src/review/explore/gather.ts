@@ -10,14 +10,8 @@ import { type Manifest, type Model, readCfg } from "../../models/manifest.ts";
 import { withSoundDesign } from "../../models/world.ts";
 import { type EngineModel, engineModelOf } from "../../wasm/engine-model.ts";
 import { behaviourOf } from "../../wasm/specification.ts";
-import {
-  type Exploration,
-  type Explored,
-  type ExploredClaim,
-  type Level,
-  LINE,
-  PARAGRAPH,
-} from "./schema.ts";
+import { LINE, PARAGRAPH } from "./names.ts";
+import type { Exploration, Explored, ExploredClaim, Level } from "./schema.ts";
 import { actionsIn, tellerOf } from "./told.ts";
 
 export function gatherExploration(specFolder: string, manifest: Manifest): Exploration {

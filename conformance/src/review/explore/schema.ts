@@ -6,13 +6,6 @@
  */
 import { z } from "zod";
 
-/** Ids of the elements that hold the data and the checker. */
-export const MODELS_ID = "spec-models";
-export const ENGINE_ID = "engine";
-
-/** The variable that tells which step was taken last: `<<"LookTakes", "w2">>`. No module of ours has one of that name. */
-export const TOLD = "step_taken";
-
 const actionSchema = z.strictObject({
   name: z.string(),
   /** The sets that its parameters are of: `Waiters`. */
@@ -68,6 +61,3 @@ export type Exploration = z.infer<typeof explorationSchema>;
 export type Explored = z.infer<typeof exploredSchema>;
 export type Level = z.infer<typeof levelSchema>;
 export type ExploredClaim = z.infer<typeof claimSchema>;
-
-/** How the places of a module and of a configuration are joined to a text again. */
-export const [PARAGRAPH, LINE] = ["\n\n", "\n"];

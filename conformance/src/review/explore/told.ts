@@ -7,7 +7,7 @@ import { readModules } from "../../tla/modules.ts";
 import { Definitions } from "../../tla/needs.ts";
 import { type NextAction, nextActions } from "../../validate/next-actions.ts";
 import type { Teller } from "../../wasm/engine-model.ts";
-import { TOLD } from "./schema.ts";
+import { TOLD } from "./names.ts";
 
 /** `next` is the name of a definition. */
 export function actionsIn(folder: string, module: string, next: string): NextAction[] {

@@ -2,13 +2,8 @@
 import assert from "node:assert/strict";
 import { readManifest } from "../../../src/models/manifest.ts";
 import { exploreAttachments } from "../../../src/review/explore/attached.ts";
-import {
-  ENGINE_ID,
-  explorationSchema,
-  LINE,
-  MODELS_ID,
-  PARAGRAPH,
-} from "../../../src/review/explore/schema.ts";
+import { ENGINE_ID, LINE, MODELS_ID, PARAGRAPH } from "../../../src/review/explore/names.ts";
+import { explorationSchema } from "../../../src/review/explore/schema.ts";
 import { runEngine } from "../../../src/wasm/run.ts";
 import { SPEC } from "../../support/places.ts";
 import { explorationOfTests } from "./engine.ts";

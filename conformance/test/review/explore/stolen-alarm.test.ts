@@ -1,6 +1,6 @@
 /** The stolen alarm, taken step by step in the page's checker. */
 import assert from "node:assert/strict";
-import { printStep } from "../../../src/replay/driver.ts";
+import { printStep, type StepKind } from "../../../src/replay/driver.ts";
 import {
   type Engine,
   EngineError,
@@ -8,14 +8,8 @@ import {
   type Explorer,
 } from "../../../src/review/explore/explorer.ts";
 import { printState } from "../../../src/values/print.ts";
+import { THEFT } from "../../designs/schedules.ts";
 import { engineOfTests, explorerOf } from "./engine.ts";
-
-/** The shortest way, as TLC finds it: `npx wakeproof explain shared-alarm-queue`. */
-const STEPS = [
-  ...["CallWait(w1, e1, timed)", "PollEmpty(w1)", "AllocAlarm(w1)", "SubmitAlarm(w1)", "LookEmpty(w1)"],
-  ...["CallWait(w2, e1, timed)", "PollEmpty(w2)", "AllocAlarm(w2)", "SubmitAlarm(w2)"],
-  ...["TimerFires(k1, a2)", "PostMessage(k1)", "LookTakes(w1)"],
-];
 
 describe("the stolen alarm in the page's checker", function () {
   this.timeout(120_000);
@@ -25,11 +19,11 @@ describe("the stolen alarm in the page's checker", function () {
   });
 
   /** The state after these steps, and those that are possible in it. */
-  function after(explorer: Explorer, steps: readonly string[]) {
+  function after(explorer: Explorer, steps: readonly StepKind[]) {
     let state = explorer.initial()[0]!;
     for (const step of steps) {
-      const next = explorer.next(state).find((one) => printStep(one) === step);
-      assert.ok(next, `${step} is possible`);
+      const next = explorer.next(state).find((one) => printStep(one) === printStep(step));
+      assert.ok(next, `${printStep(step)} is possible`);
       state = next.state;
     }
     return { state, possible: explorer.next(state).map(printStep) };
@@ -40,20 +34,20 @@ describe("the stolen alarm in the page's checker", function () {
 
   it("breaks OwnAlarmOnly in its last step, and not before", () => {
     const explorer = explorerOf(engine, "SharedQueueTheft");
-    assert.equal(holds(explorer, after(explorer, STEPS.slice(0, -1)).state, "OwnAlarmOnly"), true);
-    assert.equal(holds(explorer, after(explorer, STEPS).state, "OwnAlarmOnly"), false);
+    assert.equal(holds(explorer, after(explorer, THEFT.slice(0, -1)).state, "OwnAlarmOnly"), true);
+    assert.equal(holds(explorer, after(explorer, THEFT).state, "OwnAlarmOnly"), false);
   });
 
   it("is not possible with the sound design: the step is not among those that it has", () => {
     const explorer = explorerOf(engine, "SharedQueueTheft.sound");
-    const { possible } = after(explorer, STEPS.slice(0, -1));
+    const { possible } = after(explorer, THEFT.slice(0, -1));
     assert.ok(possible.length > 0);
-    assert.ok(!possible.includes(STEPS.at(-1)!), possible.join(", "));
+    assert.ok(!possible.includes(printStep(THEFT.at(-1)!)), possible.join(", "));
   });
 
   it("goes on from a state that came from elsewhere as from the same one that was walked to", () => {
     const explorer = explorerOf(engine, "SharedQueueTheft");
-    const { state, possible } = after(explorer, STEPS.slice(0, 7));
+    const { state, possible } = after(explorer, THEFT.slice(0, 7));
     const elsewhere = explorer.stateOf(explorer.values(state));
     assert.deepEqual(explorer.next(elsewhere).map(printStep), possible);
     assert.equal(printState(explorer.values(elsewhere)), printState(explorer.values(state)));
