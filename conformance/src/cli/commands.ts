@@ -93,7 +93,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   validate: {
     usage: "validate FILE..",
     mostNames: ANY,
-    options: ["junit", "model", "summary"],
+    options: ["junit", "model", "random", "summary"],
     about: "give traces back to the specification: accepted, or the first line that no action explains",
     run: lazily(() => import("./validate.ts"), "validateCommand"),
   },
@@ -191,6 +191,8 @@ const OPTIONS = `  --json       print one JSON document on stdout and nothing el
   --steps N    record: runs of N steps (default 500)
   --waiters N, --controllers N, --fds N
                record: worlds of up to so many (default 8, 3, 2)
+  --random     validate: in place of files random runs, as verify does: the sound implementation's must be accepted, and of
+               five broken ones at least one each rejected
   --model M    validate: the model that files in ITF (.itf.json) are traces of
   --design D   record: runs of another design (default per-waiter-alarm, the sound one)
   --depth D    simulate: walks of at most D steps (default 100)

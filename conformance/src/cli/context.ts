@@ -28,6 +28,7 @@ export interface Options {
   readonly force: boolean;
   readonly thorough: boolean;
   readonly store: boolean;
+  readonly random: boolean;
   readonly changed: boolean;
   readonly touchedOnly: boolean;
   readonly engine: string | undefined;

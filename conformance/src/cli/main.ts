@@ -16,6 +16,7 @@ const OPTIONS = {
   force: { type: "boolean" },
   thorough: { type: "boolean" },
   store: { type: "boolean" },
+  random: { type: "boolean" },
   changed: { type: "boolean" },
   "touched-only": { type: "boolean" },
   engine: { type: "string" },

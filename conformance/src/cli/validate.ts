@@ -24,11 +24,12 @@ import { recordNow } from "./run-records.ts";
 import { groupDigits } from "./table.ts";
 
 export async function validateCommand(context: Context): Promise<number> {
-  const files = context.options.names;
+  const { names: files, random } = context.options;
+  if (random) return validateRandom(context);
   if (files.length === 0)
     throw new CliError(
       EXIT.usage,
-      "expected trace files; try: wakeproof record, then wakeproof validate FILE..",
+      "expected trace files; try: wakeproof record, then wakeproof validate FILE.., or validate --random",
     );
   const started = performance.now();
   const validated = await validateFiles(context, files);
@@ -37,6 +38,19 @@ export async function validateCommand(context: Context): Promise<number> {
   for (const verdict of validated.verdicts) await recordVerdict(context, verdict);
   context.print(textOf(validated, seconds), documentOf(validated, exitCode));
   return exitCode;
+}
+
+/** That module calls `validateFiles`, so it is brought in here alone. */
+async function validateRandom(context: Context): Promise<number> {
+  const { names, model } = context.options;
+  const other = names[0] ?? (model === undefined ? undefined : `--model ${model}`);
+  if (other !== undefined)
+    throw new CliError(
+      EXIT.usage,
+      `found "${other}" with --random, expected no more; try: validate ${other}`,
+    );
+  const { randomCommand } = await import("./verify-traces.ts");
+  return randomCommand(context);
 }
 
 /** In the order of the files; those that are no traces are malformed, and the others are judged all the same. */

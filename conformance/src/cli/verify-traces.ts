@@ -12,6 +12,7 @@ import { printVerdict } from "../validate/verdicts.ts";
 import type { Context } from "./context.ts";
 import { EXIT } from "./errors.ts";
 import { recorded } from "./run-records.ts";
+import { groupDigits } from "./table.ts";
 import { validateFiles } from "./validate.ts";
 
 const SEED = 40387;
@@ -43,6 +44,19 @@ export const verifyTraces = (context: Context): Promise<TracesFound> =>
       return { value, record: { exitCode, problems, found: { seed: SEED, ...found } } };
     },
   );
+
+/** `wakeproof validate --random` */
+export async function randomCommand(context: Context): Promise<number> {
+  const found = await verifyTraces(context);
+  const { exitCode, accepted, sound, events, states, brokenRejected, broken } = found;
+  const figures = `${accepted} of ${sound} accepted, ${groupDigits(events)} events; ${brokenRejected} of ${broken} broken designs rejected`;
+  const problems = exitCode === EXIT.ok ? [] : [{ message: `random runs: ${figures}` }];
+  context.record({ suite: "traces", name: RANDOM_RUNS, problems, figures });
+  context.print(`random runs: ${figures}`, {
+    ...{ schemaVersion: 1, seed: SEED, accepted, sound, events, states, brokenRejected, broken, exitCode },
+  });
+  return exitCode;
+}
 
 async function judgedTraces(context: Context): Promise<TracesFound & { readonly wrong: readonly string[] }> {
   const sound = randomTraces(context, SOUND, SOUND_RUNS);

@@ -38,7 +38,7 @@ export function expectedRuns(specFolder: string, manifest: Manifest, inputs: Inp
     ...simulationsIn(specFolder, manifest).map((one) =>
       expected("simulations", one.name, inputs.simulation(one), `simulate ${one.name}`),
     ),
-    expected("traces", RANDOM_RUNS, inputs.traces(), "verify"),
+    expected("traces", RANDOM_RUNS, inputs.traces(), "validate --random"),
   ];
 }
 

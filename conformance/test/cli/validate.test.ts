@@ -122,6 +122,24 @@ describe("wakeproof validate", function () {
     assert.match(itf.stderr, /expected --model/);
   });
 
+  it("gives random runs back with --random: the sound ones accepted, of each broken design one rejected", async () => {
+    const { code, stdout, stderr } = await validate("--random", "--json", "--junit", file("random.xml"));
+    const found = documentIn("validate --random", stdout);
+    assert.equal(code, 0, stderr);
+    assert.deepEqual([found.accepted, found.brokenRejected, found.exitCode], [8, 5, 0]);
+    // 200 steps in each of the sound runs, and each of them is explained.
+    assert.deepEqual([found.sound, found.broken, found.events], [8, 5, 8 * 200]);
+    assert.match(readFileSync(file("random.xml"), "utf8"), /name="random-runs"/);
+  });
+
+  it("refuses files and a model beside --random, which would be passed over", async () => {
+    for (const more of [[file("sound.ndjson")], ["--model", "TwoTimed"]]) {
+      const { code, stderr } = await validate("--random", ...more);
+      assert.equal(code, 2);
+      assert.match(stderr, /with --random, expected no more; try: validate /);
+    }
+  });
+
   it("leaves nothing behind that it generated", () =>
     assert.deepEqual(readdirSync(join(folder, "out", "validate")), []));
 });

@@ -253,6 +253,10 @@ export const DOCUMENTS = {
       )
       .min(1),
   }),
+  "validate --random": z.strictObject({
+    ...{ schemaVersion: z.literal(1), seed: count, exitCode: count },
+    ...{ accepted: count, sound: count, events: count, states: count, brokenRejected: count, broken: count },
+  }),
   validate: z.strictObject({
     schemaVersion,
     traces: z.array(validated).min(1),
