@@ -53,6 +53,12 @@ describe("the repository", () => {
     assert.deepEqual(matches(lockfile, /"resolved": "(?:https?|git)/), []);
   });
 
+  it("has no two versions of a text side by side, as a merge leaves them", () =>
+    assert.deepEqual(
+      all.flatMap((source) => matches(source, /^(?:<{7}|>{7}) /)),
+      [],
+    ));
+
   it("names no path of one machine", () =>
     assert.deepEqual(
       all.filter(({ file }) => !isSaved(file)).flatMap((source) => matches(source, ABSOLUTE)),
