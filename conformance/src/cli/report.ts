@@ -13,12 +13,38 @@ import { markdownOf } from "../review/markdown/review.ts";
 import { reviewSummary } from "../review/markdown/summary.ts";
 import { writeReport } from "../review/write.ts";
 import { type Context, PROJECT } from "./context.ts";
-import { EXIT } from "./errors.ts";
+import { EXIT, exitCodeOf, Interrupted, textOf as textOfError } from "./errors.ts";
 import { appendSummary, summaryFile } from "./summary-file.ts";
 import { groupDigits } from "./table.ts";
 import { readTraceFiles } from "./trace-files.ts";
 
 export async function report(context: Context): Promise<number> {
+  const made = await makeReport(context);
+  const { file, bytes, markdown, review } = made;
+  context.print(textOf(made), {
+    ...{ schemaVersion: 1, file, bytes },
+    ...(markdown === undefined ? {} : { markdown }),
+    notices: review.notices,
+  });
+  return EXIT.ok;
+}
+
+/**
+ * At the end of a command that leaves with `exitCode`: the page says what it came to, also when that is red. Where the page
+ * cannot be written that is said, and decides how the command leaves only if nothing else does.
+ */
+export async function withReport(context: Context, exitCode: number): Promise<number> {
+  try {
+    context.progress.say(textOf(await makeReport(context)));
+    return exitCode;
+  } catch (error) {
+    if (error instanceof Interrupted) throw error;
+    context.progress.say(`the report is not written: ${textOfError(error)}`);
+    return exitCode === EXIT.ok ? exitCodeOf(error) : exitCode;
+  }
+}
+
+async function makeReport(context: Context): Promise<Made> {
   const folder = context.outFolder("report");
   const markdown = markdownFile(context, folder);
   const summary = summaryFile(context);
@@ -30,12 +56,15 @@ export async function report(context: Context): Promise<number> {
   const { file, bytes } = await writeReport(join(folder, "index.html"), review, attached);
   if (markdown !== undefined) writeWhole(markdown, markdownOf(review));
   if (summary !== undefined) appendSummary(context, summary, (room) => reviewSummary(review, room));
-  context.print(textOf(review, file, bytes, markdown), {
-    ...{ schemaVersion: 1, file, bytes },
-    ...(markdown === undefined ? {} : { markdown }),
-    notices: review.notices,
-  });
-  return EXIT.ok;
+  return { review, file, bytes, markdown };
+}
+
+interface Made {
+  readonly review: ReviewDocument;
+  readonly file: string;
+  readonly bytes: number;
+  /** Where it is written as Markdown, if it is. */
+  readonly markdown: string | undefined;
 }
 
 /** Asked for before anything is gathered: a file that cannot be written is found out at once. */
@@ -46,12 +75,7 @@ function markdownFile({ options }: Context, folder: string): string | undefined 
   return resolve(options.markdown);
 }
 
-function textOf(
-  { traces, notices }: ReviewDocument,
-  file: string,
-  bytes: number,
-  markdown: string | undefined,
-): string {
+function textOf({ review: { traces, notices }, file, bytes, markdown }: Made): string {
   const counts = (["red", "missing", "stale"] as const).flatMap((kind) => {
     const count = notices.filter((one) => one.kind === kind).length;
     return count === 0 ? [] : [`${groupDigits(count)} ${kind}`];

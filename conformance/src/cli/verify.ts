@@ -20,6 +20,7 @@ import { expectationOf } from "./models.ts";
 import { exitCodeOfTrials, problemsOfTrials } from "./record-design.ts";
 import { replayTable } from "./replay.ts";
 import { type ReplayOutcome, replayModel } from "./replay-model.ts";
+import { withReport } from "./report.ts";
 import { recorded } from "./run-records.ts";
 import { allSimulations, type Simulated, simulateAll, simulationText } from "./simulate.ts";
 import { type Cell, printTable } from "./table.ts";
@@ -33,7 +34,12 @@ interface Verdict {
   readonly exitCode: number;
 }
 
+/** At its end the report, of what was found here and of what older runs left. */
 export async function verify(context: Context): Promise<number> {
+  return withReport(context, await verifiedAll(context));
+}
+
+async function verifiedAll(context: Context): Promise<number> {
   const missing = await missingJava();
   if (missing !== undefined) return verifyWithoutJava(context, missing);
   return recorded(

@@ -1,13 +1,20 @@
 import assert from "node:assert/strict";
 import { copyFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { documentSchema, type ReviewDocument } from "../../src/review/document.ts";
 import { wakeproof } from "../support/command.ts";
 import { SPEC } from "../support/places.ts";
 import { record, recordedEntry } from "../support/recorded.ts";
 import { modelEntry, PASS, TinySpec } from "../support/tiny-spec.ts";
 
+/** The document that the page holds. */
+function documentOfPage(file: string): ReviewDocument {
+  const [, text = ""] = /id="document">(.*?)<\/script>/s.exec(readFileSync(file, "utf8")) ?? [];
+  return documentSchema.parse(JSON.parse(text));
+}
+
 describe("wakeproof verify", function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let spec: TinySpec;
 
   before(() => {
@@ -53,5 +60,24 @@ describe("wakeproof verify", function () {
     ].entries())
       assert.match(last[at]!, row);
     assert.equal(readFileSync(join(spec.out, "verify.txt"), "utf8"), stdout);
+
+    const { notices, models, designs, traces } = documentOfPage(join(spec.out, "report", "index.html"));
+    assert.deepEqual(
+      notices.filter(({ kind }) => kind === "red").map(({ about }) => about),
+      ["Miscounted", "models by the second engine: Miscounted"],
+    );
+    const missing = notices.filter(({ kind }) => kind === "missing").map(({ about }) => about);
+    // What no command here leaves: the tests, and what the repository stores of its own specification.
+    const others = /^tests: |^Mistakes in the modules|^Changes of the modules|^Models at other sizes|stored$/;
+    assert.deepEqual(
+      missing.filter((about) => !others.test(about)),
+      [],
+    );
+    assert.deepEqual(
+      models.map(({ standing }) => standing.state),
+      ["red", "ok", "ok"],
+    );
+    assert.deepEqual([designs[0]!.standing.state, designs[0]!.traces], ["ok", ["SharedQueueTheft"]]);
+    assert.equal(traces.length, 2);
   });
 });

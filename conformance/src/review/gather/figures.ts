@@ -1,4 +1,6 @@
 /** Tables of figures, as the gatherers make them. */
+import type { Context } from "../../cli/context.ts";
+import { withoutFolders } from "../../cli/run-records.ts";
 import type { Figures, Standing } from "../document.ts";
 
 type Column = Figures["columns"][number];
@@ -41,11 +43,11 @@ export function standingOfStored(
 }
 
 /** Results that cannot be read are said, and never trusted. */
-export function orUnreadable(about: FiguresAbout, make: () => Figures): Figures {
+export function orUnreadable(context: Context, about: FiguresAbout, make: () => Figures): Figures {
   try {
     return make();
   } catch (error) {
-    const because = (error as Error).message;
+    const because = withoutFolders((error as Error).message, context.specFolder);
     return figuresOf(about, [text("what")], [], { state: "unreadable", because }, { isStored: true });
   }
 }

@@ -22,11 +22,11 @@ const MUTATE = "npx wakeproof mutate";
 const GROUP = "mutants" as const;
 
 export const mutantFigures = (context: Context, project: string): Figures[] => [
-  orUnreadable(SPEC, () => specMutants(context)),
-  orUnreadable(SPEC_ALIVE, () => specSurvivors(context)),
-  orUnreadable(BY_HAND, () => handMade(storedCode())),
-  orUnreadable(BY_FILE, () => operators(storedCode())),
-  orUnreadable(CODE_ALIVE, () => codeSurvivors(storedCode(), project)),
+  orUnreadable(context, SPEC, () => specMutants(context)),
+  orUnreadable(context, SPEC_ALIVE, () => specSurvivors(context)),
+  orUnreadable(context, BY_HAND, () => handMade(storedCode())),
+  orUnreadable(context, BY_FILE, () => operators(storedCode())),
+  orUnreadable(context, CODE_ALIVE, () => codeSurvivors(storedCode(), project)),
 ];
 
 const SPEC = {

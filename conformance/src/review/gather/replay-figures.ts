@@ -13,7 +13,7 @@ export const replayFigures = (context: Context, results: Results, project: strin
   replays(results),
   tours(results),
   statement(context, project),
-  nightly(context, project),
+  ...(context.manifest.nightly.length === 0 ? [] : [nightly(context, project)]),
 ];
 
 function replays(results: Results): Figures {
@@ -74,13 +74,14 @@ function tours(results: Results): Figures {
 }
 
 /** What the last thorough replay showed, which refuses every disabled step. */
-function statement({ specFolder, manifest }: Context, project: string): Figures {
+function statement(context: Context, project: string): Figures {
+  const { specFolder, manifest } = context;
   const about = {
     ...{ id: "bisimulation", title: "The bisimulation, as stored", group: "stored" as const },
     about:
       "What the last thorough replay showed: every step that is disabled in any state performed and refused, every own graph explored. Stored in the repository.",
   };
-  return orUnreadable(about, () => {
+  return orUnreadable(context, about, () => {
     const stated = readStatement(project);
     const models = [...manifest.models, ...manifest.nightly];
     const isCurrent = (name: string) => {
@@ -110,12 +111,13 @@ function statement({ specFolder, manifest }: Context, project: string): Figures 
   });
 }
 
-function nightly({ specFolder, manifest }: Context, project: string): Figures {
+function nightly(context: Context, project: string): Figures {
+  const { specFolder, manifest } = context;
   const about = {
     ...{ id: "nightly", title: "Replayed at night", group: "stored" as const },
     about: "Models whose graphs are too big for every day. Stored in the repository.",
   };
-  return orUnreadable(about, () => {
+  return orUnreadable(context, about, () => {
     const measured = readNightly(project);
     const isCurrent = (name: string) => {
       const [model, one] = [byName(manifest.nightly, name), measured.find((each) => each.name === name)];

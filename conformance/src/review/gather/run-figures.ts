@@ -61,12 +61,13 @@ function secondEngine(results: Results): Figures {
 }
 
 /** The comparison that is stored in the repository, of more models. */
-function engines({ specFolder, manifest }: Context): Figures {
+function engines(context: Context): Figures {
+  const { specFolder, manifest } = context;
   const about = {
     ...{ id: "engines", title: "Both engines, as stored", group: "stored" as const },
     about: "Models on which TLC and the second engine were compared, and agree. Stored in the repository.",
   };
-  return orUnreadable(about, () => {
+  return orUnreadable(context, about, () => {
     const stored = readStored(specFolder, engineVersion());
     const current = manifest.models.flatMap((model) => currentRow(specFolder, stored, model) ?? []);
     const rows = current.map(({ name, tlc, wasm, leftOut }) => [

@@ -13,7 +13,7 @@ const ABOUT = {
 
 export function sweepFigures(context: Context): { readonly figures: Figures; readonly plots: Plot[] } {
   let plots: Plot[] = [];
-  const figures = orUnreadable(ABOUT, () => {
+  const figures = orUnreadable(context, ABOUT, () => {
     const { points } = readResults(context.specFolder);
     plots = plotsOf(points);
     return sweepTable(context, points);
