@@ -39,8 +39,7 @@ export class DesignFigures {
   #wait(place: HTMLElement): void {
     const trace = this.#traces.get(place.dataset.trace ?? "");
     if (trace === undefined) return;
-    const isWide = place.clientWidth >= WIDE;
-    place.style.minHeight = `${heightOf(trace, isWide)}px`;
+    place.style.minHeight = `${heightOf(trace, place.clientWidth)}px`;
     this.#waiting.add(place);
     this.#observer.observe(place);
   }
@@ -80,12 +79,15 @@ export class DesignFigures {
   }
 }
 
-function heightOf({ steps, loop, stuttering, sound }: ReviewTrace, isWide: boolean): number {
+/** Two designs side by side are about so wide, and shrink with the window. */
+const USUAL_WIDTH = 1140;
+
+/** About as high as it will be: how many lifelines there are is only known when it is drawn. */
+function heightOf({ steps, loop, stuttering, sound }: ReviewTrace, width: number): number {
   const rows = steps.length + (loop !== null || stuttering ? 1 : 0);
   const parting = sound === null || sound.stopsAt === null ? 0 : sound.stopsAt + 1;
-  return isWide
-    ? (rows + Math.min(1, parting)) * ROW_HEIGHT + HEAD_HEIGHT + 40
-    : (rows + parting) * ROW_HEIGHT + 3 * HEAD_HEIGHT;
+  if (width < WIDE) return (rows + parting) * ROW_HEIGHT + 3 * HEAD_HEIGHT;
+  return ((rows + Math.min(1, parting)) * ROW_HEIGHT + HEAD_HEIGHT + 32) * Math.min(1, width / USUAL_WIDTH);
 }
 
 /** Which trace its rows are steps of is written on it. */

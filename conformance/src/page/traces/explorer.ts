@@ -59,7 +59,11 @@ export class Explorer {
     this.library = new Library(review);
     const show = (change: Partial<TraceLink>, isNew = false) => this.show(change, isNew);
     const bar = new Bar(this.library, show, () => printTraceLink(linkOf(this.#view!)));
-    const [stepper, diagram, list] = [new Stepper(show), new Diagram(show), new StepList(show)];
+    const [stepper, diagram, list] = [
+      new Stepper(show, review.actions),
+      new Diagram(show),
+      new StepList(show),
+    ];
     const [state, others] = [new StatePanel(show), new OthersPanel(goOn)];
     const [source, exports] = [new SourcePanel(review.actions), new ExportPanel()];
     this.#parts = [bar, stepper, diagram, list];

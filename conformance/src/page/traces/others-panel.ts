@@ -42,7 +42,7 @@ export class OthersPanel {
 
 function listOf(others: readonly OtherStep[], view: View, index: number): Markup {
   if (others.length === 0)
-    return h("p", {}, `In state ${index} no step was possible: nothing moves any more.`);
+    return h("p", {}, `In state ${index}, no step was possible: nothing moves any more.`);
   const { opened, at } = view;
   const before = stateAt(opened, at);
   const taken = stepAt(opened, index + 1);
@@ -53,7 +53,7 @@ function listOf(others: readonly OtherStep[], view: View, index: number): Markup
     h(
       "p",
       {},
-      `In state ${index} ${others.length === 1 ? "one step was" : `${others.length} steps were`} possible:`,
+      `In state ${index}, ${others.length === 1 ? "one step was" : `${others.length} steps were`} possible:`,
     ),
     h(
       "ul",

@@ -1,5 +1,6 @@
 /** Going through a trace: buttons, a slider, and the step in words, which a reader of screens is told. */
 import { saidBy } from "../../figures/words.ts";
+import type { ReviewAction } from "../../review/document.ts";
 import { lastPosition, stateIndexAt, stepAt } from "../../review/view/opened.ts";
 import { around, button, element, setText } from "../elements.ts";
 import { actionOf } from "./step-list.ts";
@@ -16,9 +17,13 @@ export class Stepper {
   readonly #count = element("output", { class: "step-count" });
   readonly #words = element("span", { class: "step-now-words" });
   readonly #action = element("code", { class: "step-now-action" });
+  readonly #places: HTMLButtonElement;
+  readonly #actions: ReadonlyMap<string, ReviewAction>;
   #view: View | undefined;
 
-  constructor(show: Show) {
+  constructor(show: Show, actions: readonly ReviewAction[]) {
+    this.#actions = new Map(actions.map((action) => [action.name, action]));
+    this.#places = button({ class: "step-now-places" }, "", () => show({ show: "source" }));
     const to = (position: (view: View) => number) => () => {
       if (this.#view !== undefined) show({ at: position(this.#view) });
     };
@@ -53,6 +58,7 @@ export class Stepper {
         this.#count,
       ),
       around("p", { class: "step-now", "aria-live": "polite" }, this.#words, " ", this.#action),
+      this.#places,
     );
   }
 
@@ -67,6 +73,10 @@ export class Stepper {
     const step = stepAt(view.opened, view.at);
     const name = step === undefined ? "Init" : actionOf({ parameters: [], ...step });
     setText(this.#action, name);
+    const { spec, code } = this.#actions.get(step?.action ?? "") ?? { spec: null, code: null };
+    const places = [spec, code].flatMap((one) => one?.place ?? []).join(", ");
+    setText(this.#places, places);
+    this.#places.hidden = places === "";
   }
 }
 

@@ -76,8 +76,14 @@ export class Tree {
         { class: `mark mark-${branch.mark}`, "aria-hidden": "true", title: branch.mark },
         LETTERS[branch.mark],
       ),
-      h("span", { class: "branch-name" }, branch.name),
-      isOpen === true ? undefined : h("span", { class: "branch-value" }, ...valueIn(branch)),
+      h(
+        "span",
+        { class: "branch-name" },
+        isElement(branch) ? changed(branch.mark, branch.name) : branch.name,
+      ),
+      isOpen === true || isElement(branch)
+        ? undefined
+        : h("span", { class: "branch-value" }, ...valueIn(branch)),
     );
   }
 
@@ -161,6 +167,15 @@ function isOpenNow({ mark }: Branch, key: string, { open, closed, isSearched }: 
   if (closed.has(key)) return false;
   return mark === "modified" || isSearched;
 }
+
+/** An element of a set is called what it is: it is not said twice. */
+const isElement = ({ name, before, after }: Branch): boolean => {
+  const value = after ?? before;
+  return value !== undefined && printValue(value) === name;
+};
+
+const changed = (mark: Mark, text: string): Markup | string =>
+  mark === "added" ? h("ins", {}, text) : mark === "deleted" ? h("del", {}, text) : text;
 
 function valueIn({ mark, before, after }: Branch): (Markup | string)[] {
   const then = before === undefined ? "" : printed(before);

@@ -20,7 +20,8 @@ export const TRACE_STYLE = `
 .trace-story { font: 1.0625rem/1.5 var(--serif); }
 .stepper-bar { display: flex; flex-wrap: wrap; gap: 0.4rem; align-items: center; }
 .step-count { font-variant-numeric: tabular-nums; white-space: nowrap; }
-.step-now { font-weight: 600; min-height: 3em; margin-top: 0.5rem; }
+.step-now { font-weight: 600; margin-top: 0.5rem; }
+.explorer .step-now-places { border: 0; background: none; padding: 0; min-height: 1.5rem; margin: 0; font: 0.8125rem/1.5 var(--mono); color: var(--link); text-decoration: underline; text-underline-offset: 0.18em; text-align: left; overflow-wrap: anywhere; }
 .step-now-action, .step-action { font-weight: 400; color: var(--soft); }
 .trace-diagram { border: 1px solid var(--rule); border-radius: 4px; }
 .rows-scroller { position: relative; overflow: auto; background: var(--paper); contain: strict; }
@@ -86,6 +87,13 @@ ${[2, 3, 4, 5, 6, 7, 8].map((level) => `.branch[data-level="${level}"] { padding
 .keys dl { padding: 0.4rem 0; }
 #link-notice { background: var(--red-tint); border: 2px solid var(--red); padding: 0.75rem 1rem; margin: 0.5rem; font: 0.9375rem/1.5 var(--sans); }
 #link-notice p { max-width: none; overflow-wrap: anywhere; }
+@media (max-width: 40rem) {
+  .trace-steps .rows-scroller { height: 16rem; }
+}
+@media print {
+  [data-of] > svg { min-width: 0; width: 100%; }
+  .tale-steps li, .tale p { break-inside: avoid; }
+}
 @media screen and (min-width: 60rem) {
   .explorer-below { grid-template-columns: minmax(18rem, 2fr) minmax(0, 3fr); }
 }
