@@ -108,7 +108,7 @@ describeInBrowser("links of the page", (visit) => {
     ["trace/SharedQueueTheft/1?only=w9", /there is no lifeline "w9"; there are w1, w2/],
     ["trace/SharedQueueTheft/1?colour=red", /found "colour", expected one of against/],
     ["design/none", /there is no design "none"; there are .*shared-alarm-queue/],
-    ["nothing", /found "nothing", expected #trace\/\.\., .*or a section/],
+    ["nothing", /found "nothing", expected .*#trace\/\.\.,.* or a section/],
   ] as const)
     it(`to ${hash} says what is wrong, and what there is`, () =>
       visit(
