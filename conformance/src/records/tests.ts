@@ -16,21 +16,21 @@ export interface TestsFound {
   readonly lcov: string;
 }
 
-export function recordTests(
-  project: string,
-  records: string,
-  { lcov, seconds, ...counts }: TestsFound,
-): void {
+/** To be called before the tests run, of what is there then; what it gives back, when they have. */
+export function beginTests(project: string, records: string): (found: TestsFound) => void {
   const recorder = new Recorder({
     folderOf: (kind) => makeFolder(join(records, kind)),
     say: (line) => process.stderr.write(`${line}\n`),
   });
-  const isGreen = counts.failed === 0 && counts.passed > 0;
-  const problems = isGreen ? [] : [{ message: `${counts.passed} tests passed, ${counts.failed} failed` }];
-  const found = { ...counts, lcov: lcovHash(lcov) };
-  const exitCode = isGreen ? 0 : 1;
-  recorder.end("tests", MAKE_TEST, inputsOfTests(project), { exitCode, problems, found, seconds });
-  recorder.complain();
+  const inputs = inputsOfTests(project);
+  recorder.begin("tests", MAKE_TEST, inputs);
+  return ({ lcov, seconds, ...counts }) => {
+    const isGreen = counts.failed === 0 && counts.passed > 0;
+    const problems = isGreen ? [] : [{ message: `${counts.passed} tests passed, ${counts.failed} failed` }];
+    const found = { ...counts, lcov: lcovHash(lcov) };
+    recorder.end("tests", MAKE_TEST, inputs, { exitCode: isGreen ? 0 : 1, problems, found, seconds });
+    recorder.complain();
+  };
 }
 
 /** Null where there is no such file. */

@@ -5,10 +5,11 @@ import { join } from "node:path";
 import { Context } from "../../src/cli/context.ts";
 import type { Found } from "../../src/records/found.ts";
 import type { Recorded } from "../../src/records/recorder.ts";
-import { documentSchema, type ReviewDocument } from "../../src/review/document.ts";
+import { documentSchema, type ReviewClaim, type ReviewDocument } from "../../src/review/document.ts";
 import { reviewDocument } from "../../src/review/gather/document.ts";
 import { PROJECT } from "../support/places.ts";
 import { modelEntry, TinySpec } from "../support/tiny-spec.ts";
+import { linesOf } from "../tlc/saved.ts";
 
 const EXPECT = { verdict: "pass", states: 9, transitions: 12, depth: 4 };
 
@@ -24,6 +25,13 @@ const FOUND: Found<"models"> = {
 };
 const GREEN: Recorded<"models"> = { exitCode: 0, problems: [], found: FOUND, seconds: 2.34 };
 const PROBLEM = "Tiny: expected pass, found safety OwnAlarmOnly: Invariant OwnAlarmOnly is violated.";
+
+/** In which order they are shown is another matter. */
+const byName = <T extends readonly [string, ...unknown[]]>(rows: readonly T[]): T[] =>
+  rows.toSorted(([one], [other]) => (one < other ? -1 : 1));
+
+const claimNamed = ({ claims }: ReviewDocument, name: string): ReviewClaim =>
+  claims.find((claim) => claim.name === name)!;
 
 describe("the report's document", function () {
   this.timeout(60_000);
@@ -55,7 +63,7 @@ describe("the report's document", function () {
 
   const ofTiny = ({ models, claims, notices }: ReviewDocument) => ({
     state: models[0]!.standing.state,
-    claims: claims.map(({ name, holds, open }) => [name, holds, open]),
+    claims: byName(claims.map(({ name, holds, open }) => [name, holds, open])),
     notices: notices.filter(({ about }) => about === "Tiny" || about === "everything"),
   });
 
@@ -63,9 +71,9 @@ describe("the report's document", function () {
     const { state, claims, notices } = ofTiny(await gathered());
     assert.equal(state, "missing");
     assert.deepEqual(claims, [
-      ["TypeOK", [], ["Tiny"]],
-      ["OwnAlarmOnly", [], ["Tiny"]],
       ["EventsKept", [], ["Tiny"]],
+      ["OwnAlarmOnly", [], ["Tiny"]],
+      ["TypeOK", [], ["Tiny"]],
     ]);
     assert.deepEqual(notices, [
       { kind: "missing", about: "everything", message: "no results yet; try: make verify" },
@@ -81,16 +89,13 @@ describe("the report's document", function () {
     const { found, states, transitions, depth, bounds } = review.models[0]!;
     assert.deepEqual([found, states, transitions, depth], ["pass", 9, 12, 4]);
     assert.ok(bounds.includes("1 waiter"));
-    assert.deepEqual(
-      review.claims.map(({ kind, standing }) => [kind, standing.state]),
-      [
-        ["type", "ok"],
-        ["invariant", "ok"],
-        ["step", "ok"],
-      ],
-    );
-    assert.match(review.claims[1]!.place, /^spec\/EpollWaitProperties\.tla:\d+$/);
-    assert.match(review.claims[1]!.tla, /^OwnAlarmOnly == /);
+    assert.deepEqual(byName(review.claims.map(({ name, kind, standing }) => [name, kind, standing.state])), [
+      ["EventsKept", "step", "ok"],
+      ["OwnAlarmOnly", "invariant", "ok"],
+      ["TypeOK", "type", "ok"],
+    ]);
+    assert.match(claimNamed(review, "OwnAlarmOnly").place, /^spec\/EpollWaitProperties\.tla:\d+$/);
+    assert.match(claimNamed(review, "OwnAlarmOnly").tla, /^OwnAlarmOnly == /);
   });
 
   it("shows a green model as stale once the spec has changed, and no claim as holding in it", async () => {
@@ -113,13 +118,44 @@ describe("the report's document", function () {
     assert.match(first!.message, /OwnAlarmOnly is violated.*; to see it again: npx wakeproof check Tiny$/);
     assert.equal(review.models[0]!.found, "safety failure: OwnAlarmOnly");
     assert.deepEqual(
-      review.claims.map(({ holds, standing }) => [holds.length, standing.state]),
+      byName(review.claims.map(({ name, holds, standing }) => [name, holds.length, standing.state])),
       [
-        [0, "missing"],
-        [0, "red"],
-        [0, "missing"],
+        ["EventsKept", 0, "missing"],
+        ["OwnAlarmOnly", 0, "red"],
+        ["TypeOK", 0, "missing"],
       ],
     );
+  });
+
+  it("shows the way to what nobody expected, of a model that was to pass", async () => {
+    const printed = { lines: linesOf("invariant"), exitCode: 12 };
+    const found = { ...FOUND, verdict: "safety", property: "OwnAlarmOnly", printed };
+    await recorded({ ...GREEN, exitCode: 12, problems: [{ message: PROBLEM }], found });
+    const [trace, ...others] = (await gathered()).traces;
+    assert.deepEqual([trace!.id, trace!.kind, trace!.design], ["Tiny", "counterexample", null]);
+    assert.match(trace!.story, / fails, though the model is to pass\.$/);
+    assert.equal(trace!.marked, trace!.states.length - 1);
+    assert.equal(trace!.steps.length, trace!.states.length - 1);
+    assert.deepEqual(others, []);
+  });
+
+  it("shows the trace of a broken design that no implementation can be asked about, and says why", async () => {
+    const expected = { verdict: "safety", property: "OwnAlarmOnly" };
+    const design = { name: "broken", sound: false, commit: null, about: "a mistake", models: ["Tiny"] };
+    spec.cfg("Tiny", { invariants: ["OwnAlarmOnly"] });
+    spec.manifest([modelEntry("Tiny", expected)], { designs: [design] });
+    const lines = linesOf("invariant").map((line) =>
+      line.replace(/Invariant \w+ is/, "Invariant OwnAlarmOnly is"),
+    );
+    const found = { ...FOUND, ...expected, expected: "safety", printed: { lines, exitCode: 12 } };
+    await recorded({ ...GREEN, found });
+    const { traces, models } = await gathered();
+    assert.equal(models[0]!.standing.state, "ok");
+    assert.deepEqual(
+      traces.map(({ id, reproduced }) => [id, reproduced!.ok]),
+      [["Tiny", false]],
+    );
+    assert.match(traces[0]!.reproduced!.because, /overrides no choice/);
   });
 
   it("shows what is red as red however old it is, and says how old", async () => {

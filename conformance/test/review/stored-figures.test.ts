@@ -8,7 +8,7 @@ import { makeFolder } from "../../src/models/files.ts";
 import { Inputs } from "../../src/records/inputs.ts";
 import { MAKE_TEST } from "../../src/records/names.ts";
 import { madeNow, Recorder } from "../../src/records/recorder.ts";
-import { inputsOfTests, lcovHash, recordTests } from "../../src/records/tests.ts";
+import { beginTests, inputsOfTests, lcovHash } from "../../src/records/tests.ts";
 import { coveredFiles, implementationFigures } from "../../src/review/gather/implementation-figures.ts";
 import { mutantFigures } from "../../src/review/gather/mutant-figures.ts";
 import { replayFigures } from "../../src/review/gather/replay-figures.ts";
@@ -93,7 +93,10 @@ describe("lines of the implementation", () => {
   }
 
   const record = (failed = 0) =>
-    recordTests(PROJECT, join(out, "records"), {
+    beginTests(
+      PROJECT,
+      join(out, "records"),
+    )({
       ...{ passed: 7, failed, skipped: 1, seconds: 3, lcov: lcov() },
     });
 
@@ -130,6 +133,14 @@ describe("lines of the implementation", () => {
     record(1);
     const { tests, lines } = figures();
     assert.deepEqual([tests.standing.state, lines.standing.state], ["red", "stale"]);
+  });
+
+  it("are of no run that was begun and killed", () => {
+    covered(LCOV);
+    record();
+    beginTests(PROJECT, join(out, "records"));
+    const { tests, lines } = figures();
+    assert.deepEqual([tests.standing.state, lines.standing.state], ["missing", "missing"]);
   });
 
   it("are stale when sources or tests have changed since", () => {

@@ -85,6 +85,25 @@ describe("make test", () => {
     assert.deepEqual(outcome(), [0, "total: 9 passed, 0 failed, 2 skipped"]);
   });
 
+  it("leaves a record for the report, begun before the tests, in the place of an older one", () => {
+    write("out/records/tests/make-test.json", "an older one");
+    write("package.json", JSON.stringify({ type: "module" }));
+    write("node_modules/package.json", JSON.stringify({ type: "commonjs" }));
+    write(
+      "conformance/dist/src/records/tests.js",
+      `import { existsSync, writeFileSync } from "node:fs";
+      export function beginTests(project, records) {
+        const isOldThere = existsSync(records + "/tests/make-test.json");
+        const isTested = existsSync(project + "/asked.json");
+        return ({ seconds, lcov, ...counts }) =>
+          writeFileSync(project + "/recorded.json", JSON.stringify({ isOldThere, isTested, ...counts }));
+      }`,
+    );
+    assert.deepEqual(outcome(), [0, "total: 9 passed, 0 failed"]);
+    const found = JSON.parse(readFileSync(join(project, "recorded.json"), "utf8"));
+    assert.deepEqual(found, { isOldThere: false, isTested: false, passed: 9, failed: 0, skipped: 0 });
+  });
+
   it("is red when types are wrong, and runs the tests nevertheless", () => {
     write(COMPILER, "process.exitCode = 1;");
     assert.deepEqual(outcome(), [1, "total: 8 passed, 1 failed"]);

@@ -13,6 +13,7 @@ import { reviewModels } from "./models.ts";
 import { mutantFigures } from "./mutant-figures.ts";
 import { noticesOf } from "./notices.ts";
 import { reviewProvenance } from "./provenance.ts";
+import { redTraces } from "./red-traces.ts";
 import { refutedTraces } from "./refuted.ts";
 import { replayFigures } from "./replay-figures.ts";
 import { type Result, type Results, readResults } from "./results.ts";
@@ -27,7 +28,11 @@ export async function reviewDocument(
 ): Promise<ReviewDocument> {
   const results = await readResults(context);
   const values = new Values();
-  const traces = [...refutedTraces(context, results, values), ...tracesOfFiles(files, values)];
+  const traces = [
+    ...redTraces(context, results, values),
+    ...refutedTraces(context, results, values),
+    ...tracesOfFiles(files, values),
+  ];
   const { coverage, plots } = coverageOf(context, results, project);
   const all: Result[] = [...results.all, results.other(testsExpected(project)), ...unfinishedVerify(results)];
   return {
