@@ -193,7 +193,7 @@ const OPTIONS = `  --json       print one JSON document on stdout and nothing el
                record: worlds of up to so many (default 8, 3, 2)
   --random     validate: in place of files random runs, as verify does: the sound implementation's must be accepted, and of
                five broken ones at least one each rejected
-  --model M    validate: the model that files in ITF (.itf.json) are traces of
+  --model M    validate, report: the model that files in ITF (.itf.json) are traces of
   --design D   record: runs of another design (default per-waiter-alarm, the sound one)
   --depth D    simulate: walks of at most D steps (default 100)
   --shard I/N  replay: only the I-th of N shares of each suite, for merge; the same on every machine
