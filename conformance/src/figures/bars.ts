@@ -34,7 +34,7 @@ export function lifelinePieces(
 const isTaken = ({ use }: Standing): boolean =>
   use !== undefined && !["free", "absent", "condemned"].includes(use);
 
-function pieceOf(standing: Standing, piece: Piece): SvgNode[] {
+export function pieceOf(standing: Standing, piece: Piece): SvgNode[] {
   const { activity, use, full = false } = standing;
   const line = svg("path", {
     class: use === "absent" ? "figure-life figure-absent" : "figure-life",

@@ -89,7 +89,8 @@ const endsOf = ({ lifelines }: Sequence, { middles }: Plan): SvgNode[] =>
   });
 
 function wordsOf({ words, right }: BesideRow, property: string | null): Words[] {
-  const own = wordsIn(words, property);
+  // How the two part has a row of its own.
+  const own = wordsIn({ ...words, marks: words.marks.filter((mark) => mark !== "culprit") }, property);
   const other = right?.row;
   if (other === undefined || other === words || other.text === words.text) return own;
   return [...own, { text: `sound: ${other.text}`, name: "figure-other" }];

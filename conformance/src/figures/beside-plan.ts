@@ -16,11 +16,11 @@ const WORDS = { least: 300, most: 420 };
 
 export function besidePlans({ broken, sound }: Beside, wanted: number): BesidePlans {
   const [left, right] = [broken.lifelines.length, sound.lifelines.length];
-  const room = wanted - GUTTER - 3 * MARGIN;
+  const room = wanted - GUTTER - 2 * MARGIN;
   const column = within(COLUMN, Math.floor((room - WORDS.least) / Math.max(1, left + right)));
   const words = GUTTER + column * left + MARGIN;
   const middle = words + within(WORDS, room - column * (left + right)) + MARGIN;
-  const width = middle + column * right + MARGIN;
+  const width = middle + column * right;
   const common = { width, column, words, ...lettersIn(middle - MARGIN - words, column) };
   return {
     ...{ width, middle },

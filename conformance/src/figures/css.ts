@@ -38,6 +38,7 @@ const RULES = `
 .figure .figure-paper { fill: var(--figure-paper); }
 .figure-head rect { fill: var(--figure-head); stroke: var(--figure-faint); }
 .figure .figure-name { font-weight: 600; font-size: 13px; }
+.figure .figure-long { font-size: 10.5px; }
 .figure .figure-kind { font-size: 10px; fill: var(--figure-faint); }
 .figure .figure-rule { stroke: var(--figure-rule); stroke-width: 1; }
 .figure .figure-life { stroke: var(--figure-line); stroke-width: 1; }

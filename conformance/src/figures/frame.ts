@@ -46,7 +46,9 @@ export function descriptionOf({ lifelines, rows }: Sequence): string {
   const end = rows.findLast(({ kind }) => kind === "end");
   return [
     `Lifelines: ${lifelines.map(calledInFull).join(", ")}.`,
-    ...(culprit?.kind === "step" ? [`No sound design takes step ${culprit.number}: ${culprit.text}.`] : []),
+    ...(culprit?.kind === "step"
+      ? [`The sound design parts at step ${culprit.number}: ${culprit.text}.`]
+      : []),
     ...(end === undefined ? [] : [`At the end: ${end.text}.`]),
   ].join(" ");
 }

@@ -34,7 +34,11 @@ function headFigure(lifeline: Lifeline, plan: Plan): SvgNode {
     { class: `figure-head figure-head-${kind}`, "data-lifeline": id },
     svg("title", {}, calledInFull(lifeline)),
     svg("rect", { x: x - width / 2, y: 4, width, height: HEAD_HEIGHT - 8, rx: kind === "waiter" ? 4 : 0 }),
-    text("figure-name", role === "" ? 27 : 20, shorten(label, plan.lettersOfHead)),
+    text(
+      label.length > plan.lettersOfHead ? "figure-name figure-long" : "figure-name",
+      role === "" ? 27 : 20,
+      shorten(label, plan.lettersOfLongHead),
+    ),
     role === "" ? undefined : text("figure-kind", 34, role),
     svg("path", { class: "figure-life", d: `M${decimal(x)} ${HEAD_HEIGHT - 4}V${HEAD_HEIGHT}` }),
   );

@@ -53,7 +53,7 @@ export function thoughPointedAt(state: State, queues: readonly string[]): string
     : `, though ${listed(still)} still ${still.length === 1 ? "has" : "have"} a pointer to it`;
 }
 
-/** Who has a pointer to the queue: a context in a send, a vcore with its INDIR, a waiter that blocks on it. */
+/** Who has a pointer to the queue: a context in a send, a vcore with its INDIR, a waiter whose call is about it. */
 function pointingAt(state: State, queue: string): string[] {
   return [
     ...keysOf(state, "kernel").filter((name) => nameAt(state, "kernel", name, "evq") === queue),
@@ -61,6 +61,8 @@ function pointingAt(state: State, queue: string): string[] {
       (name) =>
         nameAt(state, "vcore", name, "evq") === queue || namesAt(state, "inbox", name).includes(queue),
     ),
-    ...keysOf(state, "frame").filter((name) => namesAt(state, "frame", name, "on").includes(queue)),
+    ...keysOf(state, "frame").filter((name) =>
+      [nameAt(state, "frame", name, "ctlr"), ...namesAt(state, "frame", name, "on")].includes(queue),
+    ),
   ];
 }

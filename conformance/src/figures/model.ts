@@ -64,7 +64,7 @@ export interface Standing {
 export type Standings = Readonly<Record<string, Standing>>;
 
 /**
- * `culprit`: the step that no sound design takes. `breaks`: after this row the property does not hold; where it is about
+ * `culprit`: the step that the sound design refuses, or that leads it elsewhere. `breaks`: after this row the property does not hold; where it is about
  * what never comes, that is the end.
  */
 export type Mark = "culprit" | "breaks";
@@ -116,7 +116,7 @@ export interface Sequence {
 }
 
 export interface SequenceOptions {
-  /** The step, from 1, that a sound design does not take. */
+  /** The step, from 1, at which the sound design parts from this one. */
   readonly culprit?: number | null | undefined;
   readonly property?: string | undefined;
   /** Lifelines that come first, in this order; the others follow in theirs. */

@@ -9,11 +9,13 @@ export const HEAD_HEIGHT = 44;
 export const ARROW_Y = 24;
 
 export const GUTTER = 62;
-export const MARGIN = 12;
-const COLUMN = { least: 58, most: 96 };
-const WORDS = { least: 360, most: 620 };
+/** Between the last lifeline and the words: a label stands there. */
+export const MARGIN = 28;
+const COLUMN = { least: 48, most: 96 };
+/** The share of a narrow drawing, where that is less. */
+const WORDS = { least: 350, most: 620, share: 0.4 };
 /** Of a letter of the words, a little more than what is usual at their size. */
-const LETTER = { words: 6, label: 5.9, head: 7.8 };
+const LETTER = { words: 6.2, label: 5.9, head: 7.8, longHead: 6.4 };
 
 export interface FigureOptions {
   /** Of the whole drawing, in pixels; it is wider where the lifelines need it. */
@@ -31,13 +33,16 @@ export interface Plan {
   readonly words: number;
   readonly lettersOfWords: number;
   readonly lettersOfHead: number;
+  /** In smaller letters. */
+  readonly lettersOfLongHead: number;
 }
 
 export function planOf({ lifelines }: Sequence, { width: wanted = 1200 }: FigureOptions = {}): Plan {
-  const each = Math.floor((wanted - GUTTER - MARGIN - WORDS.least) / Math.max(1, lifelines.length));
+  const least = Math.min(WORDS.least, wanted * WORDS.share);
+  const each = Math.floor((wanted - GUTTER - MARGIN - least) / Math.max(1, lifelines.length));
   const column = Math.min(COLUMN.most, Math.max(COLUMN.least, each));
   const words = GUTTER + column * lifelines.length + MARGIN;
-  const width = Math.min(words + WORDS.most, Math.max(wanted, words + WORDS.least));
+  const width = Math.min(words + WORDS.most, Math.max(wanted, words + least));
   return {
     width,
     column,
@@ -55,9 +60,13 @@ export const middlesFrom = (
 ): ReadonlyMap<string, number> => new Map(lifelines.map(({ id }, at) => [id, left + column * (at + 0.5)]));
 
 /** How many letters fit into the words' column, and into the box of a lifeline's name. */
-export const lettersIn = (words: number, column: number): Pick<Plan, "lettersOfWords" | "lettersOfHead"> => ({
+export const lettersIn = (
+  words: number,
+  column: number,
+): Pick<Plan, "lettersOfWords" | "lettersOfHead" | "lettersOfLongHead"> => ({
   lettersOfWords: Math.floor(words / LETTER.words),
-  lettersOfHead: Math.floor((column - 6) / LETTER.head),
+  lettersOfHead: Math.floor((column - 8) / LETTER.head),
+  lettersOfLongHead: Math.floor((column - 8) / LETTER.longHead),
 });
 
 /** How many letters of a label fit into so many pixels. */

@@ -9,10 +9,7 @@ export const WAITER: Tellers = {
   ...TAKING,
   CallWait: ({ who, other, third }) =>
     towards(who, other, "call", "epoll_wait", `${who} calls epoll_wait on ${other} ${timeout(third)}`),
-  AllocAlarm: ({ who, after }) => {
-    const alarm = nameAt(after, "frame", who, "alarm");
-    return outOf(who, alarm, "alloc", "alloc", `${who} takes alarm ${alarm} from the slab cache`);
-  },
+  AllocAlarm: allocates,
   SubmitAlarm: submits,
   Register: atQueue("write", "register", (who, queue) => `${who} registers with ${queue}, to be woken`),
   Deregister: atQueue("write", "deregister", (who, queue) => `${who} deregisters from ${queue}`),
@@ -58,12 +55,25 @@ function atQueue(
   };
 }
 
+/** The cache gives an object that it has, or grows; to be told is where it does otherwise. */
+function allocates({ who, before, after }: Moment): Told {
+  const alarm = nameAt(after, "frame", who, "alarm");
+  const old = namesAt(before, "cache", "built");
+  const idle = old.filter((object) => isFree(before, object));
+  const strange = !isBuilt(after, alarm)
+    ? ", though it is not constructed"
+    : idle.length > 0 && !old.includes(alarm)
+      ? `, which grows, though ${listed(idle)} is free`
+      : "";
+  return outOf(who, alarm, "alloc", "alloc", `${who} takes alarm ${alarm} from the slab cache${strange}`);
+}
+
 function submits({ who, after }: Moment): Told {
   const alarm = nameAt(after, "frame", who, "alarm");
   const events = nameAt(after, "frame", who, "ctlr");
   const queue = namesAt(after, "frame", who, "on").find((name) => name !== events) ?? alarm;
   const later = nameAt(after, "syscall", alarm, "state") === "submitted" ? "; it does not sleep yet" : "";
-  const text = `${who} submits the syscall of ${alarm}, to complete to ${queue}${later}`;
+  const text = `${who} submits ${alarm}'s syscall, to complete to ${queue}${later}`;
   return towards(who, alarm, "call", "submit", text);
 }
 

@@ -5,7 +5,7 @@ import type { Mark } from "./model.ts";
 export function saidBy(marks: readonly Mark[], property: string | null): string {
   const breaks = `${property ?? "the property"} breaks`;
   if (!marks.includes("culprit")) return marks.includes("breaks") ? breaks : "";
-  return marks.includes("breaks") ? `unsound step: ${breaks}` : "no sound design does this";
+  return marks.includes("breaks") ? `${breaks}, the sound design parts` : "here the sound design parts";
 }
 
 /** Names may hold anything: line ends, other controls, and what turns the direction of writing become spaces. */

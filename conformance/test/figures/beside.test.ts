@@ -81,8 +81,8 @@ describe("besideFigure", () => {
     assert.deepEqual(
       others.flatMap((text, at) => (text === "" ? [] : [`${at + 1} ${text}`])),
       [
-        "4 sound: w1 submits the syscall of a1, to complete to a1",
-        "9 sound: w2 submits the syscall of a2, to complete to a2",
+        "4 sound: w1 submits a1's syscall, to complete to a1",
+        "9 sound: w2 submits a2's syscall, to complete to a2",
         "11 sound: k1 posts the completion of w2's alarm to a2",
       ],
     );

@@ -64,7 +64,7 @@ describe("mermaidOf", () => {
       text,
       /^ {2}p3->>p0: 12: STOLEN, w1 takes the completion of w2's alarm from shared: it is stolen$/m,
     );
-    assert.match(text, /^ {2}Note over p0,p7: above: unsound step: OwnAlarmOnly breaks$/m);
+    assert.match(text, /^ {2}Note over p0,p7: above: OwnAlarmOnly breaks, the sound design parts$/m);
     assert.match(mermaidOf(hang()), /^ {2}p6->>p3: 17: TWO ARE ONE, /m);
     assert.match(mermaidOf(harm()), /^ {2}p0-xp3: 31: LOST, w1 looks again at shared/m);
   });

@@ -90,8 +90,8 @@ describe("svgOf", () => {
       withClass(svgOf(sequence), "figure-row")
         .filter((row) => withClass(row, "figure-marked").length > 0)
         .map((row) => withClass(row, "figure-mark").map(textIn).join());
-    assert.deepEqual(marked(theft()), ["▶ unsound step: OwnAlarmOnly breaks"]);
-    assert.deepEqual(marked(harm()), ["▶ no sound design does this", "▶ Promptness breaks"]);
+    assert.deepEqual(marked(theft()), ["▶ OwnAlarmOnly breaks, the sound design parts"]);
+    assert.deepEqual(marked(harm()), ["▶ here the sound design parts", "▶ Promptness breaks"]);
     assert.deepEqual(marked(woken()), []);
   });
 

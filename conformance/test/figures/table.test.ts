@@ -20,7 +20,7 @@ describe("tableOf", () => {
       isMarked: true,
       cells: [
         ...["12", "w1", "shared"],
-        "w1 takes the completion of w2's alarm from shared: it is stolen (unsound step: OwnAlarmOnly breaks)",
+        "w1 takes the completion of w2's alarm from shared: it is stolen (OwnAlarmOnly breaks, the sound design parts)",
         "another one's message is taken: stolen",
       ],
     });

@@ -65,7 +65,7 @@ describe("textOf", () => {
   });
 
   it("marks the culprit and what breaks, or nothing", () => {
-    assert.match(textOf(theft()), /<== unsound step: OwnAlarmOnly breaks$/m);
+    assert.match(textOf(theft()), /<== OwnAlarmOnly breaks, the sound design parts$/m);
     assert.match(textOf(harm()), /after this nothing moves {3}<== Promptness breaks$/m);
     assert.doesNotMatch(textOf(theft({})), /<==/);
   });

@@ -138,7 +138,7 @@ describe("the designs on the page", () => {
     );
     const marked = withClass([table], "marked").map(textOf);
     assert.deepEqual(marked, [
-      "5w1LookTakes(w1) changes pc, evq and consumed (unsound step: OwnAlarmOnly breaks)something elseThe mailbox of a1 is empty.",
+      "5w1LookTakes(w1) changes pc, evq and consumed (OwnAlarmOnly breaks, the sound design parts)something elseThe mailbox of a1 is empty.",
     ]);
   });
 
