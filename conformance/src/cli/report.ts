@@ -4,16 +4,16 @@
  * traces into the page, too, and writes beside it those that are too long for it. With `--markdown` the review is written as
  * Markdown, too; where GitHub asks for a summary, or `--summary` does, a short form of it is appended there.
  */
-import { join, resolve } from "node:path";
-import { expectWritable, writeWhole } from "../models/files.ts";
+import { join } from "node:path";
+import { writeWhole } from "../models/files.ts";
 import type { ReviewDocument } from "../review/document.ts";
 import { exploreAttachments } from "../review/explore/attached.ts";
 import { reviewDocument } from "../review/gather/document.ts";
-import { markdownOf } from "../review/markdown/review.ts";
 import { reviewSummary } from "../review/markdown/summary.ts";
 import { writeReport } from "../review/write.ts";
 import { type Context, PROJECT } from "./context.ts";
 import { EXIT, exitCodeOf, Interrupted, textOf as textOfError } from "./errors.ts";
+import { markdownFile, writeMarkdown } from "./report-markdown.ts";
 import { appendSummary, summaryFile } from "./summary-file.ts";
 import { groupDigits } from "./table.ts";
 import { readTraceFiles } from "./trace-files.ts";
@@ -23,7 +23,7 @@ export async function report(context: Context): Promise<number> {
   const { file, bytes, markdown, review } = made;
   context.print(textOf(made), {
     ...{ schemaVersion: 1, file, bytes },
-    ...(markdown === undefined ? {} : { markdown }),
+    ...(markdown.length === 0 ? {} : { markdown }),
     notices: review.notices,
   });
   return EXIT.ok;
@@ -54,25 +54,17 @@ async function makeReport(context: Context): Promise<Made> {
     if (cut !== null) writeWhole(join(folder, cut.file), files.find((file) => file.id === id)!.text);
   const attached = exploreAttachments(context.specFolder, context.manifest);
   const { file, bytes } = await writeReport(join(folder, "index.html"), review, attached);
-  if (markdown !== undefined) writeWhole(markdown, markdownOf(review));
+  const written = markdown === undefined ? [] : writeMarkdown(markdown, review);
   if (summary !== undefined) appendSummary(context, summary, (room) => reviewSummary(review, room));
-  return { review, file, bytes, markdown };
+  return { review, file, bytes, markdown: written };
 }
 
 interface Made {
   readonly review: ReviewDocument;
   readonly file: string;
   readonly bytes: number;
-  /** Where it is written as Markdown, if it is. */
-  readonly markdown: string | undefined;
-}
-
-/** Asked for before anything is gathered: a file that cannot be written is found out at once. */
-function markdownFile({ options }: Context, folder: string): string | undefined {
-  if (options.markdown === undefined) return undefined;
-  if (options.markdown === "") return join(folder, "review.md");
-  expectWritable(resolve(options.markdown), "--markdown");
-  return resolve(options.markdown);
+  /** The files in which it is written as Markdown. */
+  readonly markdown: readonly string[];
 }
 
 function textOf({ review: { traces, notices }, file, bytes, markdown }: Made): string {
@@ -82,7 +74,7 @@ function textOf({ review: { traces, notices }, file, bytes, markdown }: Made): s
   });
   return [
     `${file}: ${groupDigits(bytes)} bytes, ${traces.length} traces`,
-    ...(markdown === undefined ? [] : [markdown]),
+    ...markdown,
     ...(counts.length === 0 ? [] : [`on top of it: ${counts.join(", ")}`]),
   ].join("\n");
 }

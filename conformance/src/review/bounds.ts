@@ -19,17 +19,21 @@ export function briefBounds(bounds: readonly string[]): string {
 }
 
 /**
- * `1 to 3 waiters, 1 or 2 controllers`: of what every model has a number of, or none; others stand with each model alone.
+ * `1 to 3 waiters, 1 or 2 controllers`: of what is a number in every model that has it. What some model has without end is
+ * left out: no range holds it.
  */
 export function boundsOf(models: readonly Pick<ReviewModel, "bounds">[]): string {
-  const nouns = new Set(
-    models.flatMap(({ bounds }) => bounds.flatMap((bound) => countIn(bound)?.noun ?? [])),
+  const all = models.flatMap(({ bounds }) => bounds);
+  const nouns = new Set(all.flatMap((bound) => countIn(bound)?.noun ?? []));
+  const endless = new Set(
+    all.flatMap((bound) => (/ for ever$/.test(bound) ? [bound.replace(/s? for ever$/, "")] : [])),
   );
   return [...nouns]
-    .flatMap((noun) =>
+    .filter((noun) => !endless.has(noun))
+    .map((noun) =>
       rangeOf(
         noun,
-        models.map(({ bounds }) => countOfNoun(bounds, noun)),
+        all.flatMap((bound) => countIn(bound) ?? []).filter((one) => one.noun === noun),
       ),
     )
     .join(", ");
@@ -41,14 +45,10 @@ function countIn(bound: string): { readonly count: number; readonly noun: string
   return { count: count === "no" ? 0 : Number(count), noun: noun.replace(/s$/, "") };
 }
 
-const countOfNoun = (bounds: readonly string[], noun: string): number | undefined =>
-  bounds.flatMap((bound) => countIn(bound) ?? []).find((one) => one.noun === noun)?.count;
-
-function rangeOf(noun: string, counts: readonly (number | undefined)[]): string[] {
-  const known = counts.filter((count) => count !== undefined);
-  if (known.length < counts.length || known.length === 0) return [];
-  const [least, most] = [Math.min(...known), Math.max(...known)];
+function rangeOf(noun: string, found: readonly { readonly count: number }[]): string {
+  const counts = found.map(({ count }) => count);
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
   const word = most === 1 ? noun : `${noun}s`;
-  if (least === most) return [`${most} ${word}`];
-  return [`${least} ${most - least === 1 ? "or" : "to"} ${most} ${word}`];
+  if (least === most) return `${most} ${word}`;
+  return `${least} ${most - least === 1 ? "or" : "to"} ${most} ${word}`;
 }

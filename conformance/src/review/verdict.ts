@@ -85,8 +85,9 @@ const TITLES: Readonly<Record<Notice["kind"], (count: number) => string>> = {
   stale: () => "Stale: of another commit, or of other inputs, and no proof of anything about this one.",
 };
 
-/** What is said where there is no notice. */
-export function allIsWell({ models }: ReviewDocument): string {
-  const checked = models.filter(({ found }) => found !== null).length;
-  return `All ${countOf(checked, "result")} are of this commit, and as expected.`;
+/** What is said where there is no notice: of how much that is true. */
+export function allIsWell({ models, designs }: ReviewDocument): string {
+  const replayed = models.filter(({ replay }) => replay !== null).length;
+  const broken = designs.filter(({ sound }) => !sound).length;
+  return `All results are of this commit, and as expected: ${countOf(models.length, "model")}, ${groupDigits(replayed)} of them replayed on the program, ${countOf(broken, "broken design")}.`;
 }

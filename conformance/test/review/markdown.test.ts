@@ -46,7 +46,7 @@ describe("the review as Markdown", () => {
   });
 
   it("says that all is well only where it is", () => {
-    assert.match(markdownOf(greenFixture()), /\*\*ok\*\*: All 6 results are of this commit/);
+    assert.match(markdownOf(greenFixture()), /\*\*ok\*\*: All results are of this commit/);
     assert.doesNotMatch(markdownOf(emptyFixture()), /\bok\b/);
   });
 
@@ -66,6 +66,27 @@ describe("the review as Markdown", () => {
     assert.equal(article.split("```mermaid\nsequenceDiagram\n").length, 3);
     assert.match(article, /The sound program parts at step 5: LookTakes\(w1\): the mailbox of a1 is empty\./);
     assert.match(article, /steps 2 to 3 again, for ever/);
+  });
+
+  it("says what was never taken, has the replays row by row, and is short about the rest", () => {
+    const text = markdownOf(fixture());
+    assert.match(text, /Never taken, of 3 actions: TimerFires\./);
+    assert.match(text, /\| TwoTimed \| 127,002 \| 127,002 \| ok \|/);
+    assert.match(text, /- Mistakes in the implementation: 30 rows, \*stale\*/);
+  });
+
+  it("leaves out diagrams where it may not be long, the last ones first, and nothing else", () => {
+    const whole = markdownOf(fixture());
+    const diagrams = whole.match(/```mermaid[\s\S]*?\n```/g)!;
+    assert.equal(diagrams.length, 2);
+    const most = whole.length - 1;
+    const short = markdownOf(fixture(), most);
+    assert.ok(short.length <= most);
+    assert.ok(short.includes(diagrams[0]!) && !short.includes(diagrams[1]!));
+    assert.ok(short.includes("The diagram of its 3 steps is on the page."));
+    const lines = (text: string) =>
+      text.replaceAll(/```mermaid[\s\S]*?\n```|The diagram of its.*/g, "").split("\n");
+    assert.deepEqual(lines(short), lines(whole));
   });
 
   it("links to nothing outside of itself", () => assert.doesNotMatch(markdownOf(fixture()), /\]\((?!#)/));

@@ -37,7 +37,7 @@ describe("the page's head", () => {
 
   it("says that all is of this commit when there is no notice, and how much that is", () => {
     assert.deepEqual(noticesOf(sections(greenFixture())), [
-      "All 6 results are of this commit, and as expected.",
+      "All results are of this commit, and as expected: 6 models, 1 of them replayed on the program, 2 broken designs.",
     ]);
   });
 

@@ -11,9 +11,10 @@ describe("bounds in common", () => {
     assert.equal(of(["no events"], ["2 events"]), "0 to 2 events");
   });
 
-  it("leave out what not all have a number of: a range would claim too much, or too little", () => {
+  it("leave out what somebody has without end: no range holds it", () => {
     assert.equal(of(["2 waiters", "events for ever"], ["1 waiter", "3 events"]), "1 or 2 waiters");
     assert.equal(of(["2 waiters", "1 slab of 2 alarms"]), "2 waiters");
+    assert.equal(of(["2 waiters", "calls a waiter for ever"]), "2 waiters");
   });
 
   it("are nothing of nothing", () => assert.equal(of(), ""));

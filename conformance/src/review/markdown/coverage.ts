@@ -1,4 +1,4 @@
-/** Coverage in short: what the replays add up to, and of each table of the page its rows, if they are few. */
+/** Coverage in short: what was never done, the replays row by row, and of each other table of the page how long it is. */
 import { escaped, markdownTable } from "../../reports/markdown.ts";
 import type { Figures, ReviewDocument } from "../document.ts";
 import { numberOf, sentenceOf } from "../sections/parts.ts";
@@ -7,26 +7,46 @@ import { STATES } from "./parts.ts";
 
 export function coverageParts({ coverage }: ReviewDocument): string[] {
   if (coverage.length === 0) return ["## Coverage", "Nothing was measured here yet; try: `make verify`"];
-  return ["## Coverage", ...coverage.flatMap(figuresParts)];
-}
-
-function figuresParts({ title, about, columns, rows, standing }: Figures): string[] {
-  const state =
-    standing.state === "ok" ? "" : `${STATES[standing.state]}: ${escaped(sentenceOf(standing.because))} `;
-  const table = markdownTable(
-    columns,
-    rows.slice(0, MOST_ROWS).map((row) => row.map(cellOf)),
-  );
-  const rest = rows.length - MOST_ROWS;
+  const replays = coverage.filter(({ group }) => group === "replays");
+  const others = coverage.filter(({ group }) => group !== "replays" && group !== "actions-of-models");
   return [
-    `### ${escaped(title)}`,
-    ...(state + about === "" ? [] : [`${state}${escaped(about)}`.trim()]),
-    rows.length === 0 ? "It has no rows." : table,
-    ...(rest > 0 ? [`${countOf(rest, "more row")} on the page.`] : []),
+    "## Coverage",
+    ...coverage.filter(({ id }) => id === "actions").map(neverTaken),
+    ...replays.flatMap(tableParts),
+    ...(others.length === 0 ? [] : ["On the page, too:", others.map(lineOf).join("\n")]),
   ];
 }
 
-const MOST_ROWS = 10;
+/** The actions of which nothing was ever seen; none is good news only if there was something to see. */
+function neverTaken({ columns, rows, standing }: Figures): string {
+  const totals = columns.findLastIndex(({ isNumber }) => isNumber);
+  const never = rows.filter((row) => row[totals] === 0).map(([name]) => escaped(String(name)));
+  const state = standing.state === "ok" ? "" : ` (${STATES[standing.state]})`;
+  const count = countOf(rows.length, "action");
+  return never.length === 0
+    ? `Of ${count} none was never taken${state}.`
+    : `Never taken, of ${count}${state}: ${never.join(", ")}.`;
+}
+
+function tableParts(figures: Figures): string[] {
+  const { title, columns, rows } = figures;
+  return [
+    `### ${escaped(title)}`,
+    ...becauseOf(figures),
+    rows.length === 0
+      ? "It has no rows."
+      : markdownTable(
+          columns,
+          rows.map((row) => row.map(cellOf)),
+        ),
+  ];
+}
+
+const becauseOf = ({ standing: { state, because } }: Figures): string[] =>
+  state === "ok" ? [] : [`${STATES[state]}: ${escaped(sentenceOf(because))}`];
+
+const lineOf = ({ title, rows, standing }: Figures): string =>
+  `- ${escaped(title)}: ${countOf(rows.length, "row")}, ${STATES[standing.state]}`;
 
 function cellOf(cell: string | number | null): string {
   if (cell === null) return "–";

@@ -7,7 +7,10 @@ import { numberOf, sentenceOf } from "../sections/parts.ts";
 import { type Sequences, sequencesOf } from "../sequences.ts";
 import { STATES } from "./parts.ts";
 
-export function designParts(review: ReviewDocument): string[] {
+/** Whether there is room for this diagram; who asks takes it. */
+export type WithDiagram = (diagram: string) => boolean;
+
+export function designParts(review: ReviewDocument, withDiagram: WithDiagram): string[] {
   const { designs } = review;
   if (designs.length === 0) return [];
   const sorted = [...designs.filter(({ sound }) => !sound), ...designs.filter(({ sound }) => sound)];
@@ -18,7 +21,9 @@ export function designParts(review: ReviewDocument): string[] {
       HEADS,
       sorted.map((design) => rowOf(design, review)),
     ),
-    ...sorted.filter(({ sound }) => !sound).flatMap((design) => brokenParts(design, review, sequences)),
+    ...sorted
+      .filter(({ sound }) => !sound)
+      .flatMap((design) => brokenParts(design, review, (trace) => diagramOf(trace, sequences, withDiagram))),
   ];
 }
 
@@ -51,7 +56,11 @@ function rowOf(design: ReviewDesign, review: ReviewDocument): string[] {
   ];
 }
 
-function brokenParts(design: ReviewDesign, review: ReviewDocument, sequences: Sequences): string[] {
+function brokenParts(
+  design: ReviewDesign,
+  review: ReviewDocument,
+  draw: (trace: ReviewTrace) => string,
+): string[] {
   const own = tracesOf(design, review);
   const { state, because } = design.standing;
   const standing = state === "ok" ? [] : [`${STATES[state]}: ${escaped(sentenceOf(because))}`];
@@ -64,21 +73,26 @@ function brokenParts(design: ReviewDesign, review: ReviewDocument, sequences: Se
     escaped(sentenceOf(design.about)),
     ...standing,
     ...none,
-    ...own.flatMap((trace) => traceParts(trace, sequences)),
+    ...own.flatMap((trace) => traceParts(trace, draw(trace))),
   ];
 }
 
-function traceParts(trace: ReviewTrace, sequences: Sequences): string[] {
-  const { id, property, story, steps } = trace;
+function traceParts(trace: ReviewTrace, diagram: string): string[] {
+  const { id, property, story } = trace;
   return [
     `**${escaped(property ?? id)} fails.** ${escaped(sentenceOf(story))}`,
-    steps.length > MOST_STEPS
-      ? `The diagram of its ${numberOf(steps.length)} steps is on the page.`
-      : fenced(mermaidOf(sequences.of(id)), "mermaid"),
+    diagram,
     endingsOf(trace)
       .map((ending) => `- ${ending}`)
       .join("\n"),
   ];
+}
+
+function diagramOf({ id, steps }: ReviewTrace, sequences: Sequences, withDiagram: WithDiagram): string {
+  const elsewhere = `The diagram of its ${numberOf(steps.length)} steps is on the page.`;
+  if (steps.length > MOST_STEPS) return elsewhere;
+  const diagram = fenced(mermaidOf(sequences.of(id)), "mermaid");
+  return withDiagram(diagram) ? diagram : elsewhere;
 }
 
 /** GitHub draws no more than 50,000 letters of Mermaid, and nobody follows as many arrows. */

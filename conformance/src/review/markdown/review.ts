@@ -1,6 +1,8 @@
 /**
  * The review as Markdown, for a commit or a pull request: what the page says, shorter, with its diagrams in Mermaid, which GitHub
  * draws. The same document gives the same text, byte by byte.
+ *
+ * With `most`, diagrams are left out where the text would be longer than so many letters, and it says so; all else is whole.
  */
 import { coded, codedCell, escaped, type Head, markdownTable } from "../../reports/markdown.ts";
 import { briefBounds } from "../bounds.ts";
@@ -9,11 +11,25 @@ import { sentenceOf } from "../sections/parts.ts";
 import { ABOUT } from "../sections/top.ts";
 import { countOf } from "../verdict.ts";
 import { coverageParts } from "./coverage.ts";
-import { designParts } from "./designs.ts";
+import { designParts, type WithDiagram } from "./designs.ts";
 import { factsTable, noticeParts, STATES } from "./parts.ts";
 
-export function markdownOf(review: ReviewDocument): string {
-  const parts = [
+export function markdownOf(review: ReviewDocument, most = Number.POSITIVE_INFINITY): string {
+  const bare = printed(partsOf(review, () => false));
+  let left = most - bare.length;
+  // In their order, so that the first designs have theirs.
+  const withDiagram = (diagram: string): boolean => {
+    if (diagram.length > left) return false;
+    left -= diagram.length;
+    return true;
+  };
+  return printed(partsOf(review, withDiagram));
+}
+
+const printed = (parts: readonly string[]): string => `${parts.join("\n\n")}\n`;
+
+function partsOf(review: ReviewDocument, withDiagram: WithDiagram): string[] {
+  return [
     `# ${escaped(review.title)}`,
     escaped(ABOUT),
     ...noticeParts(review),
@@ -22,11 +38,10 @@ export function markdownOf(review: ReviewDocument): string {
     ...claimParts(review),
     "## What is not modelled",
     ...limitParts(review),
-    ...designParts(review),
+    ...designParts(review, withDiagram),
     ...coverageParts(review),
     ...provenanceParts(review),
   ];
-  return `${parts.join("\n\n")}\n`;
 }
 
 function claimParts({ claims, models }: ReviewDocument): string[] {

@@ -1,7 +1,7 @@
 /** A table of figures, as it was gathered: zeros to be seen, states as words with a shape, models as links. */
 import type { Figures, Standing } from "../document.ts";
 import { type Content, h } from "../markup.ts";
-import { becauseOf, idOf, linkTo, numberOf, statusOf } from "./parts.ts";
+import { idOf, linkTo, numberOf, standingOf, statusOf } from "./parts.ts";
 import { foldedTable } from "./table.ts";
 
 /** `models` are the names that the page has a row of. */
@@ -13,7 +13,7 @@ export function figuresOf(figures: Figures, models: ReadonlySet<string>): Conten
     );
   return [
     h("h4", { id: idOf("figures", id) }, title),
-    standing.state !== "ok" && [h("p", {}, statusOf(standing.state)), becauseOf(standing)],
+    standingOf(standing),
     about !== "" && h("p", { class: "note" }, about),
     isStored && h("p", { class: "small" }, STORED),
     rows.length === 0

@@ -83,6 +83,12 @@ const SHAPES: Readonly<Record<Standing["state"], string>> = {
 export const becauseOf = ({ because }: Standing): Markup | undefined =>
   because === "" ? undefined : h("p", { class: "because" }, sentenceOf(because));
 
+/** How it stands and why, in one line; nothing where all is well. */
+export const standingOf = ({ state, because }: Standing): Markup | undefined =>
+  state === "ok"
+    ? undefined
+    : h("p", { class: "because" }, statusOf(state), because !== "" && [" · ", sentenceOf(because)]);
+
 /** With a capital and a full stop, but for what begins as a name or ends as a command. */
 export function sentenceOf(text: string): string {
   const first = /^[a-z]+(?=[\s,;:])/.test(text) ? text[0]!.toUpperCase() + text.slice(1) : text;

@@ -13,7 +13,7 @@ body { margin: 0; }
 h1, h2, h3, h4 { line-height: 1.2; margin: 0; text-wrap: balance; font-weight: 600; }
 h1 { font-size: clamp(1.7rem, 1.3rem + 1.8vw, 2.5rem); letter-spacing: -0.015em; }
 h2 { font-size: 1.6rem; letter-spacing: -0.01em; }
-h3 { font-size: 1.15rem; }
+h3 { font-size: 1.25rem; }
 h4 { font-size: 1rem; }
 h3 .name, h4 .name { font-size: 0.92em; }
 p, ul, ol, dl, pre, table, figure { margin: 0; }

@@ -12,7 +12,9 @@ main { min-width: 0; padding-bottom: 4rem; }
 main > section { padding-top: 2.75rem; }
 main > section > h2 { border-top: 3px solid var(--ink); padding-top: 0.7rem; }
 main > section > * + * { margin-top: 1rem; }
-main > section > h3 { margin-top: 2.25rem; }
+main > section > h3 { margin-top: 2.5rem; }
+main > section > h4 { margin-top: 2rem; }
+main > section > h3 + h4 { margin-top: 1rem; }
 article { border-top: 1px solid var(--rule); padding-top: 1.25rem; margin-top: 2rem; }
 article > * + *, .flow > * + * { margin-top: 0.75rem; }
 .foot { border-top: 1px solid var(--rule); padding: 1rem 0 3rem; }

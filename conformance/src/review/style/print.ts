@@ -6,6 +6,9 @@ export const PRINT_STYLE = `
   .page { display: block; max-width: none; padding: 0; }
   .contents, .skip, .screen-only, #traces, #explore { display: none; }
   .masthead { padding-top: 0; }
+  .claim { grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); column-gap: 1.2rem; margin-top: 1rem; padding-top: 0.6rem; }
+  /* A list of models at each claim would be most of the paper; the table of the models has them all. */
+  .claim details { display: none; }
   h2, h3, h4, caption, thead { break-after: avoid; }
   tr, pre, .notice, .claim, .figure, .plot, figure, svg { break-inside: avoid; }
   main > section > h2 { break-before: auto; }
