@@ -26,11 +26,28 @@ export function printModule(flat: Configured, name: string, { roots, ...more }: 
     ...listed("CONSTANTS", flat.constants),
     ...listed("VARIABLES", [...flat.variables, ...(more.variables ?? [])]),
     ...listed("RECURSIVE", recursive),
-    ...[...assumptions.flat(), ...defined].map(({ text }) => withParentheses(text)),
+    ...[...assumptions.flat(), ...defined].map(printed),
     ...(more.definitions ?? []).map(withParentheses),
     "====",
   ];
   return `${lines.join("\n\n")}\n`;
+}
+
+/** Many models are made of the same definitions: each is printed, and searched for names, once. */
+const known = { texts: new WeakMap<Unit, string>(), names: new WeakMap<Unit, readonly string[]>() };
+
+type Unit = Assumption | Definition;
+
+function printed(unit: Unit): string {
+  const text = known.texts.get(unit) ?? withParentheses(unit.text);
+  known.texts.set(unit, text);
+  return text;
+}
+
+function namesOf(unit: Unit): readonly string[] {
+  const names = known.names.get(unit) ?? namesIn(unit.text);
+  known.names.set(unit, names);
+  return names;
 }
 
 /** What this text needs, directly or not. */
@@ -61,8 +78,8 @@ class Order {
     return this.#taken.has(name);
   }
 
-  before({ text }: Assumption | Definition): Definition[] {
-    return namesIn(text).flatMap((name) => this.upTo(name));
+  before(unit: Unit): Definition[] {
+    return namesOf(unit).flatMap((name) => this.upTo(name));
   }
 
   /** Nothing for what is no definition: a variable, a parameter, an operator of a standard module. */

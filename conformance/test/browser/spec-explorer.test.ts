@@ -128,6 +128,76 @@ describeInBrowser("exploring the specification", (visit) => {
       );
     }));
 
+  it("leaves the keys where they were: on Back, or on the choice of the model", () =>
+    visit(
+      written.file,
+      async ({ page }) => {
+        await ready(page);
+        const focused = () => page.evaluate("document.activeElement.dataset.act");
+        await page.getByRole("button", { name: "Back", exact: true }).focus();
+        for (const left of ["11", "10"]) {
+          await page.keyboard.press("Enter");
+          assert.match((await shown(page)).status!, new RegExp(`^After step ${left}\\.`));
+          assert.equal(await focused(), "back");
+        }
+        await page.getByRole("combobox", { name: "Model" }).focus();
+        await page.keyboard.press("ArrowDown");
+        await page.waitForURL(/#explore\/SharedQueueHarm$/);
+        assert.match((await shown(page)).status!, /^At the beginning\./);
+        assert.equal(await focused(), "model");
+      },
+      { hash: linkTo("SharedQueueTheft") },
+    ));
+
+  it("falls the same way again with the same seed of the die", () =>
+    visit(
+      written.file,
+      async ({ page }) => {
+        await ready(page);
+        const roll = async (seed: string) => {
+          await page.getByRole("button", { name: "To the beginning" }).click();
+          await page.getByRole("spinbutton", { name: "seed" }).fill(seed);
+          await page.getByRole("spinbutton", { name: "seed" }).press("Tab");
+          for (const count of [1, 2, 3, 4, 5, 6]) {
+            await page.getByRole("button", { name: "Random step" }).click();
+            await page
+              .locator(".explore-status")
+              .filter({ hasText: `After step ${count}.` })
+              .waitFor();
+          }
+          return new URL(page.url()).hash;
+        };
+        const [first, second] = [await roll("7"), await roll("8")];
+        assert.notEqual(second, first);
+        assert.equal(await roll("7"), first);
+      },
+      { hash: linkTo("SharedQueueTheft") },
+    ));
+
+  it("tells of each claim in a sentence, with its formula and where that stands", () =>
+    visit(
+      written.file,
+      async ({ page }) => {
+        await ready(page);
+        const claim = page.locator('[data-claim="OwnAlarmOnly"]');
+        await claim.locator("summary").click();
+        const text = (await claim.textContent())!;
+        const { sentence } = theftDocument().claims.find(({ name }) => name === "OwnAlarmOnly")!;
+        assert.ok(text.includes(sentence), text);
+        assert.match(text, /OwnAlarmOnly == \\A w \\in Waiters : consumed\[w\] \\subseteq \{w\}/);
+        assert.match(text, /spec\/EpollWaitProperties\.tla:\d+/);
+        // Unfolded, it stays so.
+        await page.keyboard.press("Backspace");
+        await page.locator('[data-claim="OwnAlarmOnly"] > details[open]').waitFor();
+        await page.getByText(/more that no state decides/).click();
+        assert.match(
+          (await page.locator(".explore-undecided").textContent())!,
+          /Promptness: a promise about whole runs/,
+        );
+      },
+      { hash: linkTo("SharedQueueTheft") },
+    ));
+
   const whole = async (page: Page) => ({
     ...(await shown(page)),
     state: await page.locator(".explore-state-box [role=treeitem]").allTextContents(),

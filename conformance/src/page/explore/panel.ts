@@ -8,9 +8,9 @@ import { Dice } from "../../review/explore/dice.ts";
 import { printExploreLink } from "../../review/explore/link.ts";
 import type { Exploration } from "../../review/explore/schema.ts";
 import type { Session } from "../../review/explore/session.ts";
-import { type Content, h, type Markup } from "../../review/markup.ts";
+import { h, type Markup } from "../../review/markup.ts";
 import { toDom } from "../dom.ts";
-import { around, element } from "../elements.ts";
+import { around, element, setText } from "../elements.ts";
 import { copyText } from "../give.ts";
 import type { Routes } from "../routes.ts";
 import { barView, choiceView } from "./bar-view.ts";
@@ -40,15 +40,30 @@ export interface PanelOptions {
 export class Panel {
   readonly #options: PanelOptions;
   readonly #root = element("div", { class: "explorer explore" });
+  /** They stay, so that what is said of a state is heard, and what is inside of them is drawn anew. */
+  readonly #places = {
+    choice: element("div"),
+    bar: element("div"),
+    notice: element("div", { role: "alert" }),
+    status: element("p", { class: "explore-status", role: "status" }),
+    steps: region("What can happen next", "steps"),
+    claims: region("Which claims hold", "claims"),
+    path: region("The path", "path"),
+  };
   readonly #state = new StateBox();
   #begun: Begun | undefined;
   #dice = new Dice(1);
   #seed = 1;
   /** What was begun to be found out for an earlier state is not gone on with. */
   #drawn = 0;
+  /** The control that moved last, which keeps the keys: whoever presses Enter on "Back" twice goes back twice. */
+  #used = "";
 
   constructor(options: PanelOptions) {
     this.#options = options;
+    const { choice, bar, notice, status, steps, claims, path } = this.#places;
+    const columns = around("div", { class: "explore-columns" }, steps, claims);
+    this.#root.append(choice, bar, notice, status, columns, path, this.#state.element);
     this.#root.addEventListener("click", (event) => this.#onClick(event));
     this.#root.addEventListener("change", (event) => this.#onChange(event));
     this.#root.addEventListener("keydown", (event) => this.#onKey(event));
@@ -58,8 +73,16 @@ export class Panel {
   open(begun: Begun, notice: string): void {
     this.#begun = begun;
     this.#dice = new Dice(this.#seed);
-    this.#options.host.replaceChildren(this.#root);
+    if (!this.isShown) this.#options.host.replaceChildren(this.#root);
     this.#draw(notice);
+  }
+
+  get isShown(): boolean {
+    return this.#root.isConnected;
+  }
+
+  say(words: string): void {
+    setText(this.#places.status, words);
   }
 
   get #session(): Session {
@@ -70,33 +93,29 @@ export class Panel {
     const session = this.#session;
     this.#drawn += 1;
     delete this.#root.dataset.judged;
+    const { choice, bar, notice: noticed, status, steps, claims, path } = this.#places;
     const open = this.#openClaims();
+    choice.replaceChildren(toDom(choiceView(this.#options.exploration.models, session.explorer.model)));
+    bar.replaceChildren(toDom(barView({ ...movesOf(session), seed: this.#seed, link: this.#link() })));
+    noticed.replaceChildren(...(notice === "" ? [] : [element("p", NOTICE, notice)]));
+    setText(status, statusText(session));
+    fill(steps, stepsView(session));
+    fill(claims, claimsView(session, this.#options.review));
+    fill(path, pathView(session, this.#options.host.clientWidth));
     this.#state.update(session);
-    this.#root.replaceChildren(
-      toDom(choiceView(this.#options.exploration.models, session.explorer.model)),
-      toDom(barView({ ...movesOf(session), seed: this.#seed, link: this.#link() })),
-      ...(notice === "" ? [] : [element("p", { class: "notice status-stale", role: "alert" }, notice)]),
-      element("p", { class: "explore-status", role: "status" }, statusText(session)),
-      around(
-        "div",
-        { class: "explore-columns" },
-        region("What can happen next", "steps", stepsView(session)),
-        region("Which claims hold", "claims", claimsView(session, this.#options.review)),
-      ),
-      region("The path", "path", pathView(session, this.#options.host.clientWidth)),
-      this.#state.element,
-    );
     this.#unfold(open);
     this.#look();
     this.#options.routes.note(this.#link(), { isNew: false });
     void this.#judgeSteps(this.#drawn);
   }
 
-  /** At the end of the diagram, and with the keys on the first step, or where one goes back if there is none. */
+  /** At the end of the diagram; and the keys are on the first step, or where one goes back if there is none. */
   #look(): void {
     const diagram = this.#root.querySelector(".explore-diagram")!;
     diagram.scrollTop = diagram.scrollHeight;
-    const first = this.#steps()[0] ?? this.#root.querySelector<HTMLElement>('[data-act="back"]');
+    const used =
+      this.#used === "" ? null : this.#root.querySelector<HTMLElement>(`[data-act="${this.#used}"]:enabled`);
+    const first = used ?? this.#steps()[0] ?? this.#root.querySelector<HTMLElement>('[data-act="back"]');
     first?.focus({ preventScroll: true });
   }
 
@@ -134,6 +153,12 @@ export class Panel {
     this.#root.dataset.judged = String(session.steps.length);
   }
 
+  #press(target: HTMLElement): void {
+    const act = target.dataset.act!;
+    this.#used = ["back", "reset", "undo", "dice"].includes(act) ? act : "";
+    this.#act(act, target);
+  }
+
   #act(act: string, target: HTMLElement): void {
     const session = this.#session;
     if (act === "copy") void this.#copy(target);
@@ -163,13 +188,15 @@ export class Panel {
   #onClick({ target }: Event): void {
     const pressable = (target as Element).closest<HTMLElement>("button[data-act]");
     const row = (target as Element).closest<HTMLElement>(".explore-diagram [data-step]");
-    if (pressable !== null) this.#act(pressable.dataset.act!, pressable);
+    if (pressable !== null) this.#press(pressable);
     else if (row !== null) this.#move("back-to", Number(row.dataset.step));
   }
 
   #onChange({ target }: Event): void {
-    if (target instanceof HTMLSelectElement) this.#options.onModel(target.value, []);
-    else if (target instanceof HTMLInputElement && target.dataset.act === "seed") {
+    if (target instanceof HTMLSelectElement) {
+      this.#used = "model";
+      this.#options.onModel(target.value, []);
+    } else if (target instanceof HTMLInputElement && target.dataset.act === "seed") {
       this.#seed = Math.max(0, Math.floor(Number(target.value) || 0));
       this.#dice = new Dice(this.#seed);
     }
@@ -181,15 +208,20 @@ export class Panel {
     const meant = pressed(event, at, steps.length);
     if (meant === undefined) return;
     event.preventDefault();
+    this.#used = "";
     if (meant.kind === "act") this.#move(meant.act);
     else if (meant.kind === "take") steps[meant.number - 1]?.click();
     else steps[meant.to]?.focus();
   }
 }
 
-function region(title: string, name: string, content: Markup): Element {
-  const inside: Content[] = [h("h3", {}, title), content];
-  return toDom(h("section", { class: `explore-${name}-box`, "aria-label": title }, inside));
+const NOTICE = { class: "notice status-stale" };
+
+const region = (title: string, name: string): HTMLElement =>
+  element("section", { class: `explore-${name}-box`, "aria-label": title }, h("h3", {}, title));
+
+function fill(place: HTMLElement, content: Markup): void {
+  place.replaceChildren(place.firstElementChild!, toDom(content));
 }
 
 const movesOf = (session: Session) => ({

@@ -31,7 +31,12 @@ export class SpecExplorer {
     routes.on("explore", (link) => this.#follow(parseExploreLink(link)));
     const lacks = missingHere();
     if (lacks.length > 0) place.append(cannot(lacks));
-    else place.append(...INTRODUCTION.map(([...words]) => element("p", {}, ...words)), this.#start());
+    else
+      place.append(
+        ...INTRODUCTION.map((words) => element("p", {}, ...words)),
+        this.#start(),
+        ...this.#beginnings(),
+      );
   }
 
   /** To go on from a state of a trace; undefined where nobody knows its model. */
@@ -48,6 +53,22 @@ export class SpecExplorer {
     });
   }
 
+  /** One step before what should not have happened: there a reader sees most, with a step or two. */
+  #beginnings(): HTMLElement[] {
+    const traces = this.#review.traces.filter(
+      ({ kind, marked }) => kind === "counterexample" && marked !== null,
+    );
+    const items = traces.map(({ id, marked, property }) => {
+      const href = this.linkFrom(id, marked! - 1);
+      return href === undefined
+        ? []
+        : h("li", {}, h("a", { href }, id), `, which ends in a failure of ${property}`);
+    });
+    if (items.length === 0) return [];
+    const title = h("summary", {}, "Or begin one step before a design's mistake");
+    return [element("details", {}, title, h("ul", { class: "small" }, items))];
+  }
+
   #follow(link: ExploreLink): void {
     this.#place.closest("section")?.scrollIntoView({ block: "start", behavior: "instant" });
     if (missingHere().length === 0)
@@ -60,7 +81,7 @@ export class SpecExplorer {
     const asked = this.#asked;
     const isLast = () => asked === this.#asked;
     const say = (words: string) => {
-      if (isLast()) this.#show(element("p", { class: "note", role: "status" }, words));
+      if (isLast()) this.#say(words);
     };
     this.#place.dataset.engine = "loading";
     say("Unpacking the checker …");
@@ -81,11 +102,22 @@ export class SpecExplorer {
     }
   }
 
+  /** While another model is opened, the one that is shown stays. */
+  #say(words: string): void {
+    if (this.#panel?.isShown === true) this.#panel.say(words);
+    else this.#show(element("p", { class: "note", role: "status" }, words));
+  }
+
   #fail(error: unknown): void {
     this.#place.dataset.engine = "failed";
     const why = error instanceof Error ? error.message : String(error);
     const again = button({}, "Begin anew", () => void this.#open(FIRST));
-    this.#show(notice(h("p", {}, "This could not be opened."), h("p", {}, why)), again);
+    const words = [
+      h("p", {}, "This could not be opened."),
+      h("p", {}, why),
+      h("p", {}, "All else on this page works. ", ...INSTEAD),
+    ];
+    this.#show(notice(...words), again);
   }
 
   #show(...parts: readonly HTMLElement[]): void {
@@ -108,14 +140,19 @@ const INTRODUCTION: readonly (readonly string[])[] = [
 const notice = (...content: readonly Content[]) =>
   element("div", { class: "notice status-stale", role: "alert" }, ...content);
 
+const INSTEAD = [
+  "In a clone, ",
+  h("code", {}, "npx wakeproof explain DESIGN"),
+  " draws and replays each design's failing runs in a terminal.",
+];
+
 const cannot = (lacks: readonly string[]) =>
   notice(
     h("p", {}, "The specification cannot be explored in this browser."),
     h(
       "p",
       {},
-      `It has no ${lacks.join(" and no ")}, which the checker needs. All else on this page works. Try a browser of 2023 or later; or, in a clone, `,
-      h("code", {}, "npx wakeproof explain DESIGN"),
-      ", which draws and replays each design's failing runs in a terminal.",
+      `It has no ${lacks.join(" and no ")}, which the checker needs. All else on this page works. Try a browser of 2023 or later. `,
+      ...INSTEAD,
     ),
   );

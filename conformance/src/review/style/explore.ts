@@ -41,6 +41,8 @@ export const EXPLORE_STYLE = `
 .explore-diagram > svg { display: block; }
 .explore-diagram > svg:first-child { position: sticky; top: 0; background: var(--paper); }
 .explore-table { margin-top: 0.6rem; }
+.explore-table .status { white-space: normal; }
+.explore-table table { min-width: 40rem; }
 .explore-table [aria-current] > * { background: var(--surface); font-weight: 600; }
 .explore-back { white-space: nowrap; }
 .explore-claims-list { max-height: 26rem; overflow-y: auto; }

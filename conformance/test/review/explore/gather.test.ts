@@ -1,11 +1,16 @@
 /** What the page is given for exploring the specification. */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { gunzipSync } from "node:zlib";
 import { readManifest } from "../../../src/models/manifest.ts";
 import { exploreAttachments } from "../../../src/review/explore/attached.ts";
 import { ENGINE_ID, LINE, MODELS_ID, PARAGRAPH } from "../../../src/review/explore/names.ts";
 import { explorationSchema } from "../../../src/review/explore/schema.ts";
+import { printPage } from "../../../src/review/page.ts";
 import { runEngine } from "../../../src/wasm/run.ts";
 import { SPEC } from "../../support/places.ts";
+import { fixture } from "../fixture.ts";
 import { explorationOfTests } from "./engine.ts";
 
 describe("the models for exploring", function () {
@@ -98,5 +103,22 @@ describe("the models for exploring", function () {
     assert.deepEqual([...one.keys()], [MODELS_ID, ENGINE_ID]);
     assert.deepEqual(one, other);
     for (const text of one.values()) assert.match(text, /^[A-Za-z0-9+/]+=*$/);
+  });
+
+  it("and the checker are read out of the page again as they were put in", () => {
+    const attached = exploreAttachments(SPEC, manifest);
+    const page = printPage({ review: fixture(), content: [], script: "", attached });
+    const unpacked = (id: string) => {
+      const [, text = ""] = new RegExp(
+        `<script type="application/octet-stream" id="${id}">(.*?)</script>`,
+      ).exec(page)!;
+      return gunzipSync(Buffer.from(text, "base64"));
+    };
+    assert.deepEqual(
+      explorationSchema.parse(JSON.parse(unpacked(MODELS_ID).toString())),
+      explorationOfTests(),
+    );
+    const file = fileURLToPath(import.meta.resolve("tla-checker/tla_checker_bg.wasm"));
+    assert.ok(unpacked(ENGINE_ID).equals(readFileSync(file)));
   });
 });
