@@ -11,9 +11,11 @@ import { HOSTILE, hostileDocument } from "../review/hostile.ts";
 import { describeInBrowser } from "./harness.ts";
 import { brokenIds, headingLevels, poorTables, stickingOut, textsOfPage, unreadable } from "./in-page.ts";
 
-const openAll = (page: Page): Promise<void> =>
+/** Until what goes by the sizes of boxes has seen them. */
+const openAll = (page: Page): Promise<unknown> =>
   page.evaluate(() => {
     for (const details of document.querySelectorAll("details")) details.open = true;
+    return new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)));
   });
 
 describeInBrowser("the text of the page", (visit) => {
@@ -78,6 +80,30 @@ describeInBrowser("the text of the page", (visit) => {
       );
       assert.deepEqual(await namelessOf(page), []);
     });
+  });
+
+  it("stops at a table only where the window is too narrow for it", async () => {
+    const file = await write(fixture());
+    const stops = async (width: number): Promise<number> => {
+      let count = 0;
+      await visit(
+        file,
+        async ({ page }) => {
+          await openAll(page);
+          count = await page.locator(".scroll[tabindex='0']").count();
+          const wide = await page.evaluate(
+            () =>
+              [...document.querySelectorAll(".scroll")].filter((box) => box.scrollWidth > box.clientWidth)
+                .length,
+          );
+          assert.equal(count, wide);
+        },
+        { viewport: { width, height: 900 } },
+      );
+      return count;
+    };
+    assert.ok((await stops(360)) > 3);
+    assert.equal(await stops(1600), 0);
   });
 
   it("shows where the focus is", async () => {

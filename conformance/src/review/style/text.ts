@@ -2,6 +2,7 @@
 export const TEXT_STYLE = `
 .claim { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.75rem 2rem; }
 .claim h4 { font-size: 1.0625rem; line-height: 1.4; font-weight: 400; max-width: var(--measure); }
+.claim > * + * { margin-top: 0; }
 .formula pre { font-size: 0.75rem; }
 .claim .formula > * + * { margin-top: 0.35rem; }
 .verdict { font: 0.875rem/1.5 var(--sans); color: var(--soft); }
