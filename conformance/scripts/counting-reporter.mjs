@@ -1,5 +1,5 @@
 /**
- * mocha's readable report, sorted by file also where files run in parallel, and its counts as JSON in the file that the
+ * mocha's readable report, in the order of the files also where they run in parallel, and its counts as JSON in the file that the
  * reporter option `counts` names.
  *
  * A file in which no test ran is a failure: it was cut short, or holds nothing. The counts are written at the end only: that

@@ -1,5 +1,5 @@
 /**
- * What mocha's workers tell, in the order of their files.
+ * What mocha's workers tell, in the order in which their files were given, which is that in which they are begun.
  *
  * In parallel mode all events of a file come at once, when it has ended, and files as they end: with each run another order. Here
  * those of a file wait for the files before it, so that two reports can be compared. A file whose worker died never comes;
@@ -27,7 +27,7 @@ export class InOrder extends EventEmitter {
   constructor(runner, files) {
     super();
     this.stats = runner.stats;
-    this.#waiting = files.toSorted();
+    this.#waiting = [...files];
     runner.once(EVENT_RUN_BEGIN, () => this.emit(EVENT_RUN_BEGIN));
     for (const name of [EVENT_SUITE_BEGIN, ...OF_TESTS, EVENT_SUITE_END])
       runner.on(name, (...args) => this.#take({ name, args }));
@@ -39,7 +39,8 @@ export class InOrder extends EventEmitter {
 
   /** What has ended and waits, without the files before it. */
   tellAll() {
-    for (const file of [...this.#ended.keys()].toSorted()) this.#tellFile(file);
+    const known = this.#waiting.filter((file) => this.#ended.has(file));
+    for (const file of new Set([...known, ...this.#ended.keys()])) this.#tellFile(file);
     for (const { name, args } of this.#last.splice(0)) this.emit(name, ...args);
   }
 

@@ -62,10 +62,10 @@ describe("the counting reporter", () => {
   describe("where files run side by side", () => {
     const SIDE_BY_SIDE = ["--parallel", "--jobs", "2"];
 
-    it("tells them in the order of their names, whichever ends first", () => {
-      const { stdout } = run({ c: GREEN, a: SLOW, b: GREEN }, ...SIDE_BY_SIDE);
+    it("tells them in the order in which they were given, whichever ends first", () => {
+      const { stdout } = run({ c: SLOW, a: GREEN, b: GREEN }, ...SIDE_BY_SIDE);
       const suites = stdout.match(/^ {2}[abc]$/gm);
-      assert.deepEqual(suites, ["  a", "  b", "  c"]);
+      assert.deepEqual(suites, ["  c", "  a", "  b"]);
     });
 
     it("counts a file whose process died, and tells the others", () => {
