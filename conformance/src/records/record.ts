@@ -68,6 +68,15 @@ const recordOf = <F extends z.ZodType>(kind: Kind, found: F) =>
     sha256: sha256Text,
   });
 
+/** Made when first asked for, once for each kind. */
+const schemas = new Map<Kind, ReturnType<typeof recordOf>>();
+
+function schemaOf(kind: Kind): ReturnType<typeof recordOf> {
+  const schema = schemas.get(kind) ?? recordOf(kind, FOUND[kind]);
+  schemas.set(kind, schema);
+  return schema;
+}
+
 export type About = z.infer<typeof aboutSchema>;
 export type RunTimes = z.infer<typeof timesSchema>;
 export type RunProblem = z.infer<typeof problemSchema>;
@@ -98,7 +107,7 @@ export function printRecord<K extends Kind>({ kind, name, about, run }: RunRecor
 export function recordIn<K extends Kind>(kind: K, name: string, text: string): RunRecord<K> | string {
   const parsed = parsedJson(text);
   if (typeof parsed === "string") return parsed;
-  const checked = recordOf(kind, FOUND[kind]).safeParse(parsed.json);
+  const checked = schemaOf(kind).safeParse(parsed.json);
   if (!checked.success) return sentenceOf(checked.error);
   const { sha256, ...content } = checked.data;
   if (content.name !== name) return `it is of "${content.name}", expected of "${name}"`;

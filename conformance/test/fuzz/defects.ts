@@ -6,6 +6,7 @@ import type { KeptRun } from "../../src/cli/checked-store.ts";
 import { type ShardFile, shardIn } from "../../src/cli/shard-file.ts";
 import { integer, model, parseValue, TraceError, traceFromItf } from "../../src/engine.ts";
 import { type Failure, failureIn } from "../../src/failures/file.ts";
+import type { RunRecord } from "../../src/records/record.ts";
 import { MessageReader } from "../../src/tlc/messages.ts";
 import { dumpTarget, readText } from "./dumps.ts";
 import { itfTarget, readText as readItf } from "./itf.ts";
@@ -19,6 +20,7 @@ import {
 } from "./json-files.ts";
 import { keptGraphTarget } from "./kept-graphs.ts";
 import { messageTarget } from "./messages.ts";
+import { recordTarget } from "./run-records.ts";
 import type { Target } from "./target.ts";
 import { readText as readTrace, traceTarget } from "./traces.ts";
 import { valueTarget } from "./values.ts";
@@ -128,6 +130,13 @@ export const DEFECTS: Readonly<Record<string, Target>> = {
       return (JSON.parse(text) as { run: KeptRun }).run;
     } catch {
       return undefined;
+    }
+  }),
+  "run records: the hash is not looked at": recordTarget((text) => {
+    try {
+      return JSON.parse(text) as RunRecord<"models">;
+    } catch (error) {
+      return (error as Error).message;
     }
   }),
   "kept graphs: a file that cannot be inflated is an error of zlib's": keptGraphTarget((bytes) => {

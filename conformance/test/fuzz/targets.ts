@@ -4,6 +4,7 @@ import { itfTarget } from "./itf.ts";
 import { failureTarget, keptTarget, sealedFailureTarget, sealedTarget, shardTarget } from "./json-files.ts";
 import { keptGraphTarget } from "./kept-graphs.ts";
 import { messageTarget } from "./messages.ts";
+import { recordTarget } from "./run-records.ts";
 import type { Target } from "./target.ts";
 import { traceTarget } from "./traces.ts";
 import { valueTarget } from "./values.ts";
@@ -15,6 +16,7 @@ export const targets = (): readonly Target[] => [
   itfTarget(),
   keptTarget(),
   keptGraphTarget(),
+  recordTarget(),
   shardTarget(),
   sealedTarget(),
   failureTarget(),
