@@ -7,7 +7,7 @@
 import { type Beside, besideOf } from "../figures/beside.ts";
 import { besideFigure } from "../figures/beside-figure.ts";
 import type { Sequence } from "../figures/sequence.ts";
-import { HEAD_HEIGHT, ROW_HEIGHT, svgOf } from "../figures/svg.ts";
+import { HEAD_HEIGHT, ROW_HEIGHT, type SvgNode, svgOf } from "../figures/svg.ts";
 import type { ReviewDocument } from "../review/document.ts";
 import type { ReviewTrace } from "../review/document-traces.ts";
 import { h } from "../review/markup.ts";
@@ -15,6 +15,7 @@ import { plainLink, printDesignLink, printTraceLink, unknownLink } from "../revi
 import { toDom } from "./dom.ts";
 import { around, element } from "./elements.ts";
 import type { Routes } from "./routes.ts";
+import { saveButton } from "./save-figure.ts";
 import type { Library } from "./traces/library.ts";
 import { wholeSequence } from "./traces/view.ts";
 
@@ -60,17 +61,22 @@ export class DesignFigures {
   #drawings(trace: ReviewTrace, width: number): Element[] {
     const broken = wholeSequence(this.#library.open(trace.id));
     const prefix = `figure-${trace.id}`;
-    const sound = this.#soundOf(trace, broken);
-    if (sound === undefined) return [framed(trace.id, "", toDom(svgOf(broken, { width, prefix })))];
-    if (width >= WIDE) return [framed(trace.id, "", toDom(besideFigure(sound, { width, prefix })))];
+    const beside = this.#soundOf(trace, broken);
+    if (beside === undefined)
+      return drawing(trace.id, trace.id, "", (options) => svgOf(broken, { width, prefix, ...options }));
+    if (width >= WIDE)
+      return drawing(trace.id, `${trace.id}.beside`, "", (options) =>
+        besideFigure(beside, { width, prefix, ...options }),
+      );
+    const { sound } = beside;
     return [
-      framed(trace.id, "The broken design", toDom(svgOf(broken, { width, prefix }))),
-      framed(
-        trace.sound!.trace,
-        "The sound design, up to where it parts",
-        toDom(svgOf(sound.sound, { width, prefix: `${prefix}-sound` })),
+      drawing(trace.id, trace.id, "The broken design", (options) =>
+        svgOf(broken, { width, prefix, ...options }),
       ),
-    ];
+      drawing(trace.sound!.trace, trace.sound!.trace, "The sound design, up to where it parts", (options) =>
+        svgOf(sound, { width, prefix: `${prefix}-sound`, ...options }),
+      ),
+    ].flat();
   }
 
   #soundOf({ sound }: ReviewTrace, broken: Sequence): Beside | undefined {
@@ -90,15 +96,19 @@ function heightOf({ steps, loop, stuttering, sound }: ReviewTrace, width: number
   return ((rows + Math.min(1, parting)) * ROW_HEIGHT + HEAD_HEIGHT + 32) * Math.min(1, width / USUAL_WIDTH);
 }
 
+type Draw = (options: { readonly isStandalone?: boolean }) => SvgNode;
+
 /** Which trace its rows are steps of is written on it. */
-function framed(trace: string, caption: string, drawing: Element): HTMLElement {
+function drawing(trace: string, name: string, caption: string, draw: Draw): Element[] {
+  const label = `Sequence diagram${caption === "" ? "" : `: ${caption}`}`;
   const scroll = around(
     "div",
-    { class: "scroll", tabindex: 0, role: "group", "aria-label": "Sequence diagram" },
-    drawing,
+    { class: "scroll", tabindex: 0, role: "group", "aria-label": label },
+    toDom(draw({})),
   );
   scroll.dataset.of = trace;
-  return caption === "" ? scroll : around("div", {}, element("p", { class: "small" }, caption), scroll);
+  const save = saveButton(name, () => draw({ isStandalone: true }));
+  return [...(caption === "" ? [] : [element("p", { class: "small" }, caption)]), scroll, save];
 }
 
 /** A row's number opens it in the explorer. The table beside each figure has the same links, for the keyboard. */

@@ -6,6 +6,7 @@ import { byId } from "./dom.ts";
 import { SpecExplorer } from "./explore/spec-explorer.ts";
 import { openForPrint } from "./print.ts";
 import { Routes } from "./routes.ts";
+import { savePlots } from "./save-figure.ts";
 import { Explorer } from "./traces/explorer.ts";
 
 const review = JSON.parse(byId("document").textContent ?? "") as ReviewDocument;
@@ -18,6 +19,7 @@ const explorer = new Explorer(byId("trace-explorer"), {
   goOn: (trace, state) => spec.linkFrom(trace, state),
 });
 new DesignFigures(explorer.library, review);
+savePlots(review);
 routeDesigns(routes, review);
 routes.start();
 

@@ -68,6 +68,27 @@ describeInBrowser("exports of the page", (visit) => {
       assert.doesNotMatch(text, /(?:href|src)=|url\(|@import/);
     }));
 
+  it("each figure of a design and each plot is SVG that stands for itself", () =>
+    open("trace/SharedQueueTheft/12", async (page) => {
+      await page.locator('.figure[data-trace="SharedQueueTheft"]').first().scrollIntoViewIfNeeded();
+      await page.getByRole("button", { name: "Save the figure SharedQueueTheft.beside as SVG" }).waitFor();
+      const buttons = page.getByRole("button", { name: /^Save the figure/ });
+      const names: string[] = [];
+      for (const button of await buttons.all()) {
+        const waiting = page.waitForEvent("download");
+        await button.click();
+        const download = await waiting;
+        names.push(download.suggestedFilename());
+        const all = inOrder(parseXml(readFileSync(await download.path(), "utf8")));
+        assert.equal(all[0]!.name, "svg");
+        assert.ok(all.some(({ name }) => name === "style"));
+      }
+      assert.ok(
+        names.includes("SharedQueueTheft.beside.svg") && names.includes("plot-waiters.svg"),
+        names.join(),
+      );
+    }));
+
   it("Mermaid is a sequence diagram with all lifelines and a message for each step that has one", () =>
     open("trace/SharedQueueTheft/12", async (page) => {
       const { text } = await saved(page, "Mermaid");

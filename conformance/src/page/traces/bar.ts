@@ -14,7 +14,7 @@ import type { Show, View } from "./view.ts";
 export class Bar {
   readonly element: HTMLElement;
   readonly #library: Library;
-  readonly #traces = element("select", { "aria-label": "Trace" }) as HTMLSelectElement;
+  readonly #traces = element("select", { "aria-label": "Trace", class: "trace-choice" }) as HTMLSelectElement;
   readonly #only = element("select", { "aria-label": "Show only what concerns" }) as HTMLSelectElement;
   /** Where there is something to be chosen. */
   readonly #choices = element("span", { class: "controls" });

@@ -18,7 +18,7 @@ export function plotOf(plot: Plot): Content {
   ];
   return [
     h("h4", { id: idOf("plot", id) }, title),
-    h("div", { class: "plot" }, plotFigure(plot)),
+    h("div", { class: "plot", "data-plot": id }, plotFigure(plot)),
     fold("The same as a table", tableOf({ columns, rows }, title)),
   ];
 }

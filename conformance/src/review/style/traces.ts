@@ -1,9 +1,10 @@
 /** The trace explorer: what can be used in it, rows that scroll, and a state with marks that are told by letter and shape. */
 export const TRACE_STYLE = `
 .explorer { font: 0.9375rem/1.5 var(--sans); }
-.explorer [hidden] { display: none; }
+.explorer [hidden] { display: none !important; }
 .explorer > * + *, .explorer-body > * + * { margin-top: 0.75rem; }
 .explorer p, .explorer li { max-width: none; }
+.quiet { font: var(--small)/1.5 var(--sans); color: var(--link); background: none; border: 0; padding: 0.2rem 0; cursor: pointer; text-decoration: underline; text-underline-offset: 0.18em; }
 .explorer button, .explorer select, .explorer input, #link-notice button { font: inherit; font-size: 0.875rem; color: var(--ink); background: var(--paper); border: 1px solid var(--edge); border-radius: 4px; padding: 0.25rem 0.6rem; min-height: 2rem; }
 .explorer button, #link-notice button { cursor: pointer; background: var(--surface); }
 .explorer button:hover { border-color: var(--ink); }
@@ -16,7 +17,9 @@ export const TRACE_STYLE = `
 .controls { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: center; }
 .controls label { display: inline-flex; gap: 0.4rem; align-items: center; min-width: 0; }
 .controls .controls, .controls label, .controls > span { min-width: 0; max-width: 100%; }
+.controls .controls { display: contents; }
 .controls select { min-width: 0; flex: 0 1 auto; }
+.controls .trace-choice { width: 24rem; }
 .trace-story { font: 1.0625rem/1.5 var(--serif); }
 .stepper-bar { display: flex; flex-wrap: wrap; gap: 0.4rem; align-items: center; }
 .step-count { font-variant-numeric: tabular-nums; white-space: nowrap; }
