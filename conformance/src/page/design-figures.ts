@@ -12,6 +12,7 @@ import type { ReviewDocument } from "../review/document.ts";
 import type { ReviewTrace } from "../review/document-traces.ts";
 import { h } from "../review/markup.ts";
 import { plainLink, printDesignLink, printTraceLink, unknownLink } from "../review/view/links.ts";
+import { stopWhereWide } from "./boxes.ts";
 import { toDom } from "./dom.ts";
 import { around, element } from "./elements.ts";
 import type { Routes } from "./routes.ts";
@@ -101,12 +102,9 @@ type Draw = (options: { readonly isStandalone?: boolean }) => SvgNode;
 /** Which trace its rows are steps of is written on it. */
 function drawing(trace: string, name: string, caption: string, draw: Draw): Element[] {
   const label = `Sequence diagram${caption === "" ? "" : `: ${caption}`}`;
-  const scroll = around(
-    "div",
-    { class: "scroll", tabindex: 0, role: "group", "aria-label": label },
-    toDom(draw({})),
-  );
+  const scroll = around("div", { class: "scroll", role: "group", "aria-label": label }, toDom(draw({})));
   scroll.dataset.of = trace;
+  stopWhereWide(scroll);
   const save = saveButton(name, () => draw({ isStandalone: true }));
   return [...(caption === "" ? [] : [element("p", { class: "small" }, caption)]), scroll, save];
 }
