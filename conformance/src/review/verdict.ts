@@ -4,7 +4,7 @@
  */
 import { groupDigits } from "../cli/table.ts";
 import { boundsOf } from "./bounds.ts";
-import type { ReviewDocument } from "./document.ts";
+import type { ReviewDesign, ReviewDocument } from "./document.ts";
 
 export interface Fact {
   readonly term: string;
@@ -51,6 +51,15 @@ function programIn({ models }: ReviewDocument): string {
 function commitIn({ provenance: { commit, dirty } }: ReviewDocument): string {
   if (commit === null) return "not known: this is no clone";
   return `${commit.slice(0, 12)}${dirty ? ", with changes that nobody committed" : ""}`;
+}
+
+/** A sound design was refuted by nothing only within bounds, and only if somebody looked. */
+export function refutedByNothing(
+  { sound, standing, models: names }: ReviewDesign,
+  { models }: ReviewDocument,
+): string {
+  if (!sound || standing.state !== "ok") return "–";
+  return `nothing, within ${boundsOf(models.filter(({ name }) => names.includes(name))) || "its bounds"}`;
 }
 
 /** Of nothing there is no "all". */

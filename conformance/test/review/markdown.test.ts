@@ -48,6 +48,10 @@ describe("the review as Markdown", () => {
   it("says that all is well only where it is", () => {
     assert.match(markdownOf(greenFixture()), /\*\*ok\*\*: All results are of this commit/);
     assert.doesNotMatch(markdownOf(emptyFixture()), /\bok\b/);
+    assert.match(
+      markdownOf(greenFixture()),
+      /\| `per-waiter-alarm` \| sound: ok \|.*\| nothing, within 2 waiters, 1 controller \|/,
+    );
   });
 
   it("has each claim with its sentence, its verdict and the bounds of its biggest model", () => {

@@ -118,6 +118,24 @@ describe("the designs on the page", () => {
     assert.deepEqual(rowOf("per-waiter-alarm")?.slice(2), ["sound", "–", "–", "–", "–", "NOT as expected"]);
   });
 
+  it("are as expected only within bounds, which stand beside the word", () => {
+    const green = sections(greenFixture());
+    for (const { name } of greenFixture().designs) {
+      const head = withTag([byId(green, `design-${name}`)], "p")
+        .map(textOf)
+        .join(" ");
+      assert.match(head, /as expected within 2 waiters, 1 controller/);
+    }
+    const row = withTag([byId(green, "designs")], "tr").find((one) =>
+      textOf(one).startsWith("per-waiter-alarm"),
+    )!;
+    assert.match(textOf(row), /nothing, within 2 waiters, 1 controller/);
+    assert.match(
+      textOf(byId(green, "design-shared-alarm-queue")),
+      /Found in SharedQueueTheft: 2 waiters, 1 controller/,
+    );
+  });
+
   it("have for each run a story, a place for its drawing, and what came of it", () => {
     const article = byId(page, "design-shared-alarm-queue");
     const text = textOf(article);

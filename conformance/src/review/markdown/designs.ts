@@ -5,6 +5,7 @@ import type { ReviewDesign, ReviewDocument } from "../document.ts";
 import type { ReviewTrace } from "../document-traces.ts";
 import { numberOf, sentenceOf } from "../sections/parts.ts";
 import { type Sequences, sequencesOf } from "../sequences.ts";
+import { refutedByNothing } from "../verdict.ts";
 import { STATES } from "./parts.ts";
 
 /** Whether there is room for this diagram; who asks takes it. */
@@ -48,7 +49,7 @@ function rowOf(design: ReviewDesign, review: ReviewDocument): string[] {
     codedCell(design.name),
     `${design.sound ? "sound" : "broken"}: ${STATES[design.standing.state]}`,
     escaped(design.about),
-    design.properties.map(codedCell).join(", ") || "–",
+    design.properties.map(codedCell).join(", ") || escaped(refutedByNothing(design, review)),
     each(({ steps }) => numberOf(steps.length)),
     each(({ reproduced }) => (reproduced?.ok ? "yes" : "**NO**")),
     each(({ sound }) => (sound?.stopsAt == null ? "–" : `step ${sound.stopsAt}`)),

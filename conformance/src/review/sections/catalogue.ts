@@ -4,6 +4,7 @@ import type { ReviewDesign, ReviewDocument } from "../document.ts";
 import type { ReviewTrace } from "../document-traces.ts";
 import { type Content, h, type Markup } from "../markup.ts";
 import { sequencesOf } from "../sequences.ts";
+import { refutedByNothing } from "../verdict.ts";
 import { brokenDesign, soundDesign } from "./design.ts";
 import { linkTo, linkToProperty, linkToStep, listed, numberOf, statusOf } from "./parts.ts";
 import { type Row, tableOf } from "./table.ts";
@@ -39,7 +40,7 @@ const COLUMNS = [
   { name: "design" },
   { name: "what is different", isText: true },
   { name: "sound?" },
-  { name: "refuted by" },
+  { name: "refuted by", isText: true },
   { name: "steps", isNumber: true },
   { name: "reproduced?" },
   { name: "sound one parts at" },
@@ -54,7 +55,9 @@ function rowOf(design: ReviewDesign, review: ReviewDocument): Row {
       linkTo("design", design.name),
       [design.about, design.commit !== null && h("div", { class: "because" }, `in Akaros: ${design.commit}`)],
       design.sound ? "sound" : "broken",
-      design.properties.length > 0 ? listed(design.properties.map(property), ", ") : "–",
+      design.properties.length > 0
+        ? listed(design.properties.map(property), ", ")
+        : refutedByNothing(design, review),
       own.length > 0 ? own.map(({ steps }) => numberOf(steps.length)).join(", ") : "–",
       own.length > 0 ? reproducedIn(own) : "–",
       own.length > 0 ? listed(own.map(partOf), ", ") : "–",

@@ -1,6 +1,7 @@
 /** One design: of a broken one how a run goes wrong, drawn and as a table; of a sound one where it was looked at. */
 
-import type { ReviewDesign, ReviewDocument } from "../document.ts";
+import { boundsOf, briefBounds } from "../bounds.ts";
+import type { ReviewDesign, ReviewDocument, ReviewModel } from "../document.ts";
 import type { ReviewTrace } from "../document-traces.ts";
 import { type Content, h, type Markup } from "../markup.ts";
 import type { Sequences } from "../sequences.ts";
@@ -19,16 +20,16 @@ import {
 import { stepsTable } from "./steps.ts";
 import { STOLEN_ALARM, stolenAlarm } from "./stolen-alarm.ts";
 
-export function brokenDesign(design: ReviewDesign, { traces }: ReviewDocument, sequences: Sequences): Markup {
-  const own = design.traces.flatMap((id) => traces.find((trace) => trace.id === id) ?? []);
+export function brokenDesign(design: ReviewDesign, review: ReviewDocument, sequences: Sequences): Markup {
+  const own = design.traces.flatMap((id) => review.traces.find((trace) => trace.id === id) ?? []);
   return h(
     "article",
     { id: idOf("design", design.name), class: "design" },
-    headOf(design),
+    headOf(design, modelsOf(design, review)),
     design.standing.state === "stale" && h("p", { class: "because" }, "What follows is what was found then."),
     own.length === 0 && h("p", {}, "There is no counterexample to show: ", missingOf(design)),
     design.name === STOLEN_ALARM && stolenAlarm(own),
-    own.map((trace) => traceOf(trace, sequences)),
+    own.map((trace) => traceOf(trace, review, sequences)),
     design.passes.length > 0 &&
       h(
         "p",
@@ -40,12 +41,12 @@ export function brokenDesign(design: ReviewDesign, { traces }: ReviewDocument, s
   );
 }
 
-export function soundDesign(design: ReviewDesign, { models }: ReviewDocument): Markup {
-  const own = design.models.flatMap((name) => models.find((model) => model.name === name) ?? []);
+export function soundDesign(design: ReviewDesign, review: ReviewDocument): Markup {
+  const own = modelsOf(design, review);
   return h(
     "article",
     { id: idOf("design", design.name), class: "design" },
-    headOf(design),
+    headOf(design, own),
     h("p", {}, `Sound: it has to pass all of its ${countOf(own.length, "model")}.`),
     fold(
       "Its models, with their bounds",
@@ -60,13 +61,19 @@ export function soundDesign(design: ReviewDesign, { models }: ReviewDocument): M
   );
 }
 
-const headOf = ({ name, about, commit, standing }: ReviewDesign): Content => [
+const modelsOf = ({ models: names }: ReviewDesign, { models }: ReviewDocument): ReviewModel[] =>
+  names.flatMap((name) => models.find((model) => model.name === name) ?? []);
+
+/** As expected is nobody but within bounds. */
+const headOf = ({ name, about, commit, standing }: ReviewDesign, models: readonly ReviewModel[]): Content => [
   h("h3", {}, nameOf(name)),
   h("p", { class: "lead" }, sentenceOf(about)),
   h(
     "p",
     {},
     statusOf(standing.state),
+    standing.state === "ok" &&
+      h("span", { class: "small" }, ` within ${boundsOf(models) || "the bounds of its models"}`),
     commit !== null && h("span", { class: "small" }, ` · in Akaros: ${commit}`),
   ),
   becauseOf(standing),
@@ -75,8 +82,9 @@ const headOf = ({ name, about, commit, standing }: ReviewDesign): Content => [
 const missingOf = ({ name, standing }: ReviewDesign): string =>
   `${standing.because === "" ? "nothing has one" : standing.because}; try: npx wakeproof check --designs ${name}`;
 
-function traceOf(trace: ReviewTrace, sequences: Sequences): Markup {
-  const { id, property, story, marked, model } = trace;
+function traceOf(trace: ReviewTrace, { models }: ReviewDocument, sequences: Sequences): Markup {
+  const { id, property, story, marked } = trace;
+  const model = models.find(({ name }) => name === trace.model);
   return h(
     "section",
     { class: "run", "aria-labelledby": idOf("run", id) },
@@ -84,11 +92,9 @@ function traceOf(trace: ReviewTrace, sequences: Sequences): Markup {
     h("p", {}, sentenceOf(story)),
     h("div", { class: "figure", "data-trace": id }),
     h("ul", { class: "endings" }, endingsOf(trace)),
-    fold(
-      `The same as a table: ${countOf(trace.steps.length, "step")}`,
-      stepsTable(trace, sequences.of(id)),
-      model !== null && h("p", { class: "small" }, "Model: ", linkTo("model", model)),
-    ),
+    fold(`The same as a table: ${countOf(trace.steps.length, "step")}`, stepsTable(trace, sequences.of(id))),
+    model !== undefined &&
+      h("p", { class: "small" }, "Found in ", linkTo("model", model.name), `: ${briefBounds(model.bounds)}.`),
     h(
       "p",
       { class: "small screen-only" },

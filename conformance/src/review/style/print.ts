@@ -9,7 +9,7 @@ export const PRINT_STYLE = `
   .claim { grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); column-gap: 1.2rem; margin-top: 1rem; padding-top: 0.6rem; }
   /* A list of models at each claim would be most of the paper; the table of the models has them all. */
   .claim details { display: none; }
-  h2, h3, h4, caption, thead { break-after: avoid; }
+  h2, h3, h4, caption, thead, .run > h4 + p { break-after: avoid; }
   tr, pre, .notice, .claim, .figure, .plot, figure, svg { break-inside: avoid; }
   main > section > h2 { break-before: auto; }
   .scroll { overflow: visible; }
