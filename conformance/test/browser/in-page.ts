@@ -13,7 +13,10 @@ export function stickingOut(): string[] {
     .map((element) => `${element.tagName}.${element.className} ${element.textContent?.slice(0, 40)}`);
 }
 
-/** Texts that cannot be read where they stand: contrast of the computed colours, as WCAG 2.2 has it for AA. */
+/**
+ * Texts that cannot be read where they stand: contrast of the computed colours, as WCAG 2.2 has it for AA. Those of drawings
+ * are held against the page that the drawing stands on.
+ */
 export function unreadable(): string[] {
   const parse = (colour: string): number[] => colour.match(/[\d.]+/g)!.map(Number);
   const luminance = ([red = 0, green = 0, blue = 0]: readonly number[]): number => {
@@ -33,11 +36,12 @@ export function unreadable(): string[] {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     const element = node.parentElement!;
-    if (node.textContent!.trim() === "" || element.closest("script, svg, .unseen") !== null) continue;
+    if (node.textContent!.trim() === "" || element.closest("script, title, desc, .unseen") !== null) continue;
     const style = getComputedStyle(element);
-    const [light = 0, dark = 0] = [luminance(parse(style.color)), luminance(groundOf(element))].sort(
-      (a, b) => b - a,
-    );
+    const [light = 0, dark = 0] = [
+      luminance(parse(element.closest("svg") === null ? style.color : style.fill)),
+      luminance(groundOf(element)),
+    ].sort((a, b) => b - a);
     const size = Number.parseFloat(style.fontSize);
     const isLarge = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
     const contrast = (light + 0.05) / (dark + 0.05);
@@ -52,7 +56,10 @@ export function textsOfPage(): number {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   let texts = 0;
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
-    if (node.textContent!.trim() !== "" && node.parentElement!.closest("script, svg, .unseen") === null)
+    if (
+      node.textContent!.trim() !== "" &&
+      node.parentElement!.closest("script, title, desc, .unseen") === null
+    )
       texts++;
   return texts;
 }
