@@ -75,8 +75,16 @@ function found(
     judged.filter(({ came }) => came === wanted).map(({ model }) => model.name);
   return {
     ...{ holds: of("holds"), refuted: of("refuted"), open: of("open") },
-    standing: worst(judged.map(({ standing }) => standing)),
+    standing: togetherOf(judged.map(({ standing }) => standing)),
   };
+}
+
+/** The worst, and of how many models it is said. */
+function togetherOf(standings: readonly Standing[]): Standing {
+  const { state, because } = worst(standings);
+  const alike = standings.filter((one) => one.state === state).length;
+  if (state === "ok" || alike === 1) return { state, because };
+  return { state, because: `${alike} of ${standings.length} models ${state}; ${because}` };
 }
 
 interface Judged {
