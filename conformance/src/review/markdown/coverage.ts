@@ -49,6 +49,6 @@ const lineOf = ({ title, rows, standing }: Figures): string =>
   `- ${escaped(title)}: ${countOf(rows.length, "row")}, ${STATES[standing.state]}`;
 
 function cellOf(cell: string | number | null): string {
-  if (cell === null) return "–";
+  if (cell === null || cell === "-") return "–";
   return typeof cell === "number" ? numberOf(cell) : escaped(cell);
 }

@@ -12,7 +12,7 @@ export const PRINT_STYLE = `
   h2, h3, h4, caption, thead, .run > h4 + p { break-after: avoid; }
   tr, pre, .notice, .claim, .figure, .plot, figure, svg { break-inside: avoid; }
   main > section > h2 { break-before: auto; }
-  .scroll { overflow: visible; }
+  .scroll { overflow: visible; background: none; }
   table { font-size: 8.5pt; }
   pre { white-space: pre-wrap; border: 1px solid var(--rule); background: none; }
   a { color: inherit; text-decoration: none; }
