@@ -1,9 +1,11 @@
 /** What a result depends on, and what it does not. */
 import assert from "node:assert/strict";
 import { readManifest } from "../../src/models/manifest.ts";
+import { provenance } from "../../src/models/provenance.ts";
 import { type Expected, expectedRuns } from "../../src/records/expected.ts";
 import { FOUND, type Kind } from "../../src/records/found.ts";
 import { Inputs } from "../../src/records/inputs.ts";
+import { madeNow } from "../../src/records/recorder.ts";
 import { SPEC } from "../support/places.ts";
 import { TinySpec } from "../support/tiny-spec.ts";
 
@@ -48,6 +50,16 @@ describe("the inputs of a result", () => {
     const before = inputs.model(TINY);
     spec.change("Mailbox.tla", "EmptyBitmap == {}", "EmptyBitmap == {} \\* nothing");
     assert.deepEqual(inputs.model(TINY), before);
+  });
+});
+
+describe("the build of what judges", () => {
+  it("is the same each time, and leaves out what only draws", () => {
+    const [one, other] = [madeNow(), madeNow()];
+    assert.deepEqual(one, other);
+    assert.match(one.build, /^[0-9a-f]{64}$/);
+    assert.notEqual(one.build, provenance().build);
+    assert.ok(one.commit === null ? one.changed === null : /^[0-9a-f]{40}$/.test(one.commit));
   });
 });
 
