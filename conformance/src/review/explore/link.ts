@@ -6,6 +6,7 @@
  *   explore/FILE/900?path=PollEmpty.w1                                and the steps from there
  */
 import type { StepKind } from "../../replay/driver.ts";
+import { uriPart } from "../uri.ts";
 import { decoded, LinkError } from "../view/links.ts";
 
 export interface ExploreLink {
@@ -18,13 +19,13 @@ export interface ExploreLink {
 
 /** With the `#`. */
 export function printExploreLink({ id, at, path }: ExploreLink): string {
-  const start = `#explore/${encodeURIComponent(id)}${at === undefined ? "" : `/${at}`}`;
+  const start = `#explore/${uriPart(id)}${at === undefined ? "" : `/${at}`}`;
   return path.length === 0 ? start : `${start}?path=${path.map(printLinkStep).join("~")}`;
 }
 
 /** A letter that separates is written by its number; nothing else of a name needs to be but what no address has. */
 const printLinkStep = ({ action, parameters }: StepKind): string =>
-  [action, ...parameters].map((name) => encodeURIComponent(name).replace(/[.~]/g, numbered)).join(".");
+  [action, ...parameters].map((name) => uriPart(name).replace(/[.~]/g, numbered)).join(".");
 
 const numbered = (letter: string): string => (letter === "." ? "%2E" : "%7E");
 

@@ -2,6 +2,7 @@
  * What stands behind `#` in the page's address: `design/NAME`, or `trace/ID/12?against=3&filter=evq&only=w1&changed`.
  * Whatever can be seen in the explorer has such a link, and opening it shows the very same.
  */
+import { uriPart } from "../uri.ts";
 
 /** What is shown of a trace. */
 export interface TraceLink {
@@ -42,17 +43,17 @@ export function printTraceLink(link: TraceLink): string {
   const { trace, at, against, filter, only, changedOnly, open, closed, show } = link;
   const query = [
     ...(against === undefined ? [] : [`against=${against}`]),
-    ...(filter === "" ? [] : [`filter=${encodeURIComponent(filter)}`]),
-    ...(only === undefined ? [] : [`only=${encodeURIComponent(only)}`]),
+    ...(filter === "" ? [] : [`filter=${uriPart(filter)}`]),
+    ...(only === undefined ? [] : [`only=${uriPart(only)}`]),
     ...(changedOnly ? ["changed"] : []),
-    ...open.map((path) => `open=${encodeURIComponent(path)}`),
-    ...closed.map((path) => `closed=${encodeURIComponent(path)}`),
+    ...open.map((path) => `open=${uriPart(path)}`),
+    ...closed.map((path) => `closed=${uriPart(path)}`),
     ...(show === "state" ? [] : [`show=${show}`]),
   ];
-  return `#trace/${encodeURIComponent(trace)}/${at}${query.length === 0 ? "" : `?${query.join("&")}`}`;
+  return `#trace/${uriPart(trace)}/${at}${query.length === 0 ? "" : `?${query.join("&")}`}`;
 }
 
-export const printDesignLink = (design: string): string => `#design/${encodeURIComponent(design)}`;
+export const printDesignLink = (design: string): string => `#design/${uriPart(design)}`;
 
 const QUERY = ["against", "filter", "only", "changed", "open", "closed", "show"];
 

@@ -4,6 +4,7 @@
  */
 import { printValue } from "../../values/print.ts";
 import { equalValues, itemsOf, nameOfKey, type Value } from "../../values/value.ts";
+import { uriPart } from "../uri.ts";
 
 export type Mark = "added" | "modified" | "deleted" | "unchanged";
 
@@ -20,7 +21,7 @@ export interface Branch {
 
 /** The path as one text, which links have: `frame.w1.alarm`. */
 export const pathKey = ({ path }: Branch): string =>
-  path.map((name) => encodeURIComponent(name).replaceAll(".", "%2E")).join(".");
+  path.map((name) => uriPart(name).replaceAll(".", "%2E")).join(".");
 
 /** The variables in the order of the later state's, then those that only the earlier one has. */
 export function compareStates(
