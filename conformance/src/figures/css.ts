@@ -32,7 +32,7 @@ const DARK: Readonly<Record<keyof typeof LIGHT, string>> = {
 
 const RULES = `
 .figure { font-family: system-ui, sans-serif; font-size: 11.5px; }
-.plot .figure { max-width: 100%; height: auto; }
+.plot .figure, details > div > .figure { max-width: 100%; height: auto; }
 .figure text { fill: var(--figure-ink); }
 .figure path, .figure line, .figure polyline { fill: none; stroke: var(--figure-ink); stroke-width: 1.3; }
 .figure .figure-paper { fill: var(--figure-paper); }

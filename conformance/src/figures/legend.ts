@@ -9,8 +9,17 @@ import { ARROW_Y, type FigureOptions, lettersIn } from "./plan.ts";
 const ENTRY = { width: 380, height: 24, sample: 52 };
 
 /** As wide as the figure may be, in as many columns as fit. */
-export function legendOf(sequence: Sequence, { width = 1200 }: FigureOptions = {}): SvgNode {
-  const entries = [...arrowEntries(sequence), ...barEntries(sequence)];
+export function legendOf(sequence: Sequence, options: FigureOptions = {}): SvgNode {
+  return legendFigure([...arrowEntries(sequence), ...barEntries(sequence)], options);
+}
+
+/** Of all that can occur in any sequence. */
+export function wholeLegend(options: FigureOptions = {}): SvgNode {
+  const kinds = (Object.keys(KIND_WORDS) as MessageKind[]).filter((kind) => kind !== "note");
+  return legendFigure([...kinds.map(arrowEntry), ...BARS.map(barEntry)], options);
+}
+
+function legendFigure(entries: readonly Entry[], { width = 1200 }: FigureOptions): SvgNode {
   const columns = Math.max(1, Math.floor(width / ENTRY.width));
   const rows = Math.ceil(entries.length / columns);
   const frame = {
@@ -42,8 +51,10 @@ interface Entry {
 function arrowEntries({ rows }: Sequence): Entry[] {
   const used = new Set(rows.flatMap((row) => (row.kind === "step" ? row.messages.flatMap(kindOfArrow) : [])));
   const kinds = (Object.keys(KIND_WORDS) as MessageKind[]).filter((kind) => used.has(kind));
-  return kinds.map((kind) => ({ sample: arrowSample(kind), words: KIND_WORDS[kind] }));
+  return kinds.map(arrowEntry);
 }
+
+const arrowEntry = (kind: MessageKind): Entry => ({ sample: arrowSample(kind), words: KIND_WORDS[kind] });
 
 const kindOfArrow = ({ from, to, kind }: { from: string; to: string; kind: MessageKind }): MessageKind[] =>
   from === to && kind !== "lost" ? [] : [kind];
@@ -74,8 +85,10 @@ const BARS: readonly (readonly [Standing, string, (standing: Standing) => boolea
 
 function barEntries({ initial, rows }: Sequence): Entry[] {
   const standings = [initial, ...rows.map((row) => row.standings)].flatMap((all) => Object.values(all));
-  return BARS.filter(([, , isUsed]) => standings.some(isUsed)).map(([standing, words]) => ({
-    sample: svg("g", {}, pieceOf(standing, { x: 34, top: 0, bottom: 24 })),
-    words,
-  }));
+  return BARS.filter(([, , isUsed]) => standings.some(isUsed)).map(barEntry);
 }
+
+const barEntry = ([standing, words]: (typeof BARS)[number]): Entry => ({
+  sample: svg("g", {}, pieceOf(standing, { x: 34, top: 0, bottom: 24 })),
+  words,
+});

@@ -11,7 +11,7 @@ import { type FigureOptions, HEAD_HEIGHT, type Plan, planOf, ROW_HEIGHT } from "
 import { rowFigure } from "./row-figure.ts";
 
 export { figureCss } from "./css.ts";
-export { legendOf } from "./legend.ts";
+export { legendOf, wholeLegend } from "./legend.ts";
 export { printSvg, type SvgNode } from "./nodes.ts";
 export { type FigureOptions, HEAD_HEIGHT, planOf, ROW_HEIGHT } from "./plan.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { KIND_WORDS } from "../../src/figures/arrows.ts";
-import { legendOf } from "../../src/figures/svg.ts";
+import { legendOf, wholeLegend } from "../../src/figures/svg.ts";
 import { hang, harm, theft, woken } from "./traces.ts";
 import { readBack, textIn, withClass } from "./tree.ts";
 
@@ -24,6 +24,13 @@ describe("legendOf", () => {
       !entriesOf(theft()).some((entry) => withClass(entry, "figure-hatch").length > 0),
       "nobody sleeps",
     );
+  });
+
+  it("has all kinds that there are, where it is of all sequences", () => {
+    const words = withClass(readBack(wholeLegend()), "figure-entry").map(textIn);
+    for (const [kind, said] of Object.entries(KIND_WORDS))
+      assert.equal(words.includes(said), kind !== "note", kind);
+    assert.equal(words.length, Object.keys(KIND_WORDS).length - 1 + 4);
   });
 
   it("is as wide as it may be, and higher where that is little", () => {

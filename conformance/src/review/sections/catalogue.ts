@@ -1,12 +1,13 @@
 /** The designs: the catalogue as a table, and then each of them in an article of its own. */
 
+import { wholeLegend } from "../../figures/legend.ts";
 import type { ReviewDesign, ReviewDocument } from "../document.ts";
 import type { ReviewTrace } from "../document-traces.ts";
 import { type Content, h, type Markup } from "../markup.ts";
 import { sequencesOf } from "../sequences.ts";
 import { refutedByNothing } from "../verdict.ts";
 import { brokenDesign, soundDesign } from "./design.ts";
-import { linkTo, linkToProperty, linkToStep, listed, numberOf, statusOf } from "./parts.ts";
+import { fold, linkTo, linkToProperty, linkToStep, listed, numberOf, statusOf } from "./parts.ts";
 import { type Row, tableOf } from "./table.ts";
 
 export function catalogue(review: ReviewDocument): Markup {
@@ -24,6 +25,7 @@ export function catalogue(review: ReviewDocument): Markup {
     review.designs.length === 0
       ? h("p", {}, "There are none.")
       : tableOf({ columns: COLUMNS, rows: sorted.map((one) => rowOf(one, review)) }, label),
+    fold("What the arrows and bars of the diagrams mean", wholeLegend({ width: 400 })),
     sorted.map((one) => (one.sound ? soundDesign(one, review) : brokenDesign(one, review, sequences))),
   );
 }
