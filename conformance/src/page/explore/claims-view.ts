@@ -12,14 +12,15 @@ export function claimsView(session: Session, review: ReviewDocument): Markup {
   const { design } = session.explorer.model;
   const refuting = review.designs.find(({ name }) => name === design)?.properties ?? [];
   const earlier = firstBroken(session);
-  const broken = judged.filter(({ holds }) => !holds);
+  const broken = judged.filter(({ holds }) => holds === false);
+  const open = judged.filter(({ holds }) => holds === null);
   // The broken ones first, then those that the design breaks somewhere.
-  const rank = ({ holds, claim }: Judged) => (holds ? (refuting.includes(claim.name) ? 1 : 2) : 0);
+  const rank = ({ holds, claim }: Judged) => RANKS.indexOf(holds) + (refuting.includes(claim.name) ? 0 : 0.5);
   const item = (one: Judged) => claimItem(one, review, refuting, earlier.get(one.claim.name));
   return h(
     "div",
     { class: "explore-claims" },
-    h("p", { class: "small" }, summary(judged.length, broken.length)),
+    h("p", { class: "small" }, summary(judged.length, broken.length, open.length)),
     h(
       "div",
       { class: "explore-claims-list", tabindex: 0, role: "region", "aria-label": "Claims" },
@@ -29,10 +30,13 @@ export function claimsView(session: Session, review: ReviewDocument): Markup {
   );
 }
 
-const summary = (all: number, broken: number): string =>
-  broken === 0
-    ? `All ${all} claims of safety hold here.`
-    : `${broken} of ${all} claims of safety broken here.`;
+const RANKS: readonly Judged["holds"][] = [false, null, true];
+
+function summary(all: number, broken: number, open: number): string {
+  if (open > 0) return `Of ${all} claims of safety ${broken} are broken here, ${open} not decided.`;
+  if (broken === 0) return `All ${all} claims of safety hold here.`;
+  return `${broken} of ${all} claims of safety broken here.`;
+}
 
 /** By claim, the number of the first step of the path after which it did not hold. */
 function firstBroken(session: Session): ReadonlyMap<string, number> {
@@ -48,7 +52,6 @@ function claimItem(
   refuting: readonly string[],
   first: number | undefined,
 ): Markup {
-  const word = claim.kind === "step" ? "broken by the last step" : "broken here";
   return h(
     "li",
     { "data-claim": claim.name, "data-holds": String(holds) },
@@ -58,17 +61,25 @@ function claimItem(
       h(
         "summary",
         {},
-        statusOf(holds ? "ok" : "red", holds ? "holds" : word),
+        standingOf(claim, holds),
         " ",
         h("span", { class: "name" }, claim.name),
         refuting.includes(claim.name) && h("span", { class: "explore-badge" }, "refutes this design"),
-        holds && first !== undefined && h("span", { class: "explore-badge" }, `broken after step ${first}`),
+        holds === true &&
+          first !== undefined &&
+          h("span", { class: "explore-badge" }, `broken after step ${first}`),
       ),
       sentenceOf(claim, review),
       h("pre", {}, h("code", {}, claim.tla)),
       h("p", { class: "small" }, claim.place),
     ),
   );
+}
+
+function standingOf({ kind }: ExploredClaim, holds: Judged["holds"]): Markup {
+  if (holds === null) return statusOf("missing", "not decided");
+  if (holds) return statusOf("ok", "holds");
+  return statusOf("red", kind === "step" ? "broken by the last step" : "broken here");
 }
 
 /** Other levels have claims of the same names; a sentence is about the one of its own module. */

@@ -237,9 +237,14 @@ function statusText(session: Session): string {
   return [
     steps.length === 0 ? "At the beginning." : `After step ${steps.length}.`,
     possible === 1 ? "1 step is possible." : `${possible} steps are possible.`,
-    broken.length === 0 ? "All claims of safety hold." : `Broken: ${broken.join(", ")}.`,
+    broken.length > 0 ? `Broken: ${broken.join(", ")}.` : unbroken(session),
   ].join(" ");
 }
+
+const unbroken = (session: Session): string =>
+  session.judged().some(({ holds }) => holds === null)
+    ? "No claim of safety is broken."
+    : "All claims of safety hold.";
 
 /** So that the page is drawn and keys are heard. */
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

@@ -26,9 +26,14 @@ export function stepsView(session: Session): Markup {
         some.map((step) => stepButton(session, step, steps.indexOf(step), inOrder.indexOf(step) + 1)),
       ),
     ),
-    steps.length === 0 && h("p", { class: "note" }, "Nothing can move here any more: the end of this path."),
+    steps.length === 0 && h("p", { class: "note" }, whyNone(session.stuck())),
   );
 }
+
+const whyNone = (stuck: string): string =>
+  stuck === ""
+    ? "Nothing can move here any more: the end of this path."
+    : `What comes next is not defined in this state, as it may be with a broken design: ${stuck}.`;
 
 function stepButton(session: Session, step: EngineStep, index: number, number: number): Markup {
   return h(

@@ -17,6 +17,8 @@ export interface Engine {
   explore_invariants(module: string, cfg: string, constants: string, state: string): string;
 }
 
+type Texts = readonly [module: string, cfg: string, constants: string];
+
 export class EngineError extends Error {
   constructor(message: string) {
     super(message);
@@ -33,14 +35,19 @@ export interface EngineStep extends StepKind {
 
 export interface Judged {
   readonly claim: ExploredClaim;
-  readonly holds: boolean;
+  /** Null where it cannot be said: the claim has no meaning in this state, or the step that led to it is not known. */
+  readonly holds: boolean | null;
 }
 
 export class Explorer {
   readonly model: Explored;
   readonly level: Level;
   readonly #engine: Engine;
-  readonly #texts: readonly [module: string, cfg: string, constants: string];
+  readonly #texts: Texts;
+  /** The same without properties of steps. */
+  readonly #plain: Texts;
+  /** What the variables of those are as long as no step broke one. */
+  readonly #unbroken: EngineState;
 
   constructor(engine: Engine, { texts, levels }: Exploration, model: Explored) {
     const join = (places: readonly number[], between: string) => places.map((at) => texts[at]!).join(between);
@@ -48,6 +55,15 @@ export class Explorer {
     this.#texts = [join(model.module, PARAGRAPH), join(model.cfg, LINE), "{}"];
     this.model = model;
     this.level = levels.find(({ module }) => module === model.level)!;
+    const { plain, claims } = this.level;
+    const paragraphs = model.module.map((at) => {
+      const beginning = Object.keys(plain).find((one) => texts[at]!.startsWith(one));
+      return beginning === undefined ? texts[at]! : plain[beginning]!;
+    });
+    this.#plain = [paragraphs.join(PARAGRAPH), this.#texts[1], this.#texts[2]];
+    this.#unbroken = Object.fromEntries(
+      claims.flatMap(({ variable }) => (variable === null ? [] : [[variable, true]])),
+    );
   }
 
   initial(): EngineState[] {
@@ -57,19 +73,30 @@ export class Explorer {
 
   /** In the order of the next-state relation. */
   next(state: EngineState): EngineStep[] {
-    const answer = answerOf(() => this.#engine.explore_next(...this.#texts, JSON.stringify(state)));
-    return listIn(answer, "transitions").map((one) => stepOf(stateIn(field(one, "state"))));
+    const whole = JSON.stringify({ ...this.#unbroken, ...state });
+    const stepsIn = (texts: Texts) =>
+      listIn(
+        answerOf(() => this.#engine.explore_next(...texts, whole)),
+        "transitions",
+      ).map((one) => stepOf(stateIn(field(one, "state"))));
+    try {
+      return stepsIn(this.#texts);
+    } catch (error) {
+      // Of a broken design a property of steps may make no sense: then the steps are there without it.
+      if (error instanceof EngineError) return stepsIn(this.#plain);
+      throw error;
+    }
   }
 
   /** In the order of the level's claims. */
   judged(state: EngineState): Judged[] {
     const answer = answerOf(() => this.#engine.explore_invariants(...this.#texts, JSON.stringify(state)));
-    const found = new Map(
-      listIn(answer, "invariants").map((one) => [field(one, "name"), field(one, "holds")]),
-    );
+    const found = new Map(listIn(answer, "invariants").map((one) => [field(one, "name"), holdsIn(one)]));
     return this.level.claims.map((claim) => {
       const holds = found.get(claim.asked);
-      if (typeof holds !== "boolean") throw new EngineError(`the checker did not decide ${claim.name}`);
+      // The checker takes a variable that is not there for one that is false.
+      if (claim.variable !== null && !(claim.variable in state)) return { claim, holds: null };
+      if (holds === undefined) throw new EngineError(`the checker says nothing of ${claim.name}`);
       return { claim, holds };
     });
   }
@@ -79,17 +106,14 @@ export class Explorer {
     return new Map(this.level.variables.map((name) => [name, fromEngine(state[name])]));
   }
 
-  /** A state that came from elsewhere; no step led to it. Throws EngineError if a variable is not there. */
+  /** A state that came from elsewhere; which step led to it is not known. Throws EngineError if a variable is not there. */
   stateOf(values: ReadonlyMap<string, Value>): EngineState {
     const known = this.level.variables.map((name): [string, EngineJson] => {
       const value = values.get(name);
       if (value === undefined) throw new EngineError(`the state has no variable ${name}`);
       return [name, toEngine(value)];
     });
-    const more = this.level.claims.flatMap(({ variable }): [string, EngineJson][] =>
-      variable === null ? [] : [[variable, true]],
-    );
-    return Object.fromEntries([...known, ...more, [TOLD, { __tuple: [] }]]);
+    return Object.fromEntries([...known, [TOLD, { __tuple: [] }]]);
   }
 }
 
@@ -114,6 +138,14 @@ function field(json: unknown, name: string): unknown {
 function listIn(json: unknown, name: string): readonly unknown[] {
   const list = field(json, name);
   return Array.isArray(list) ? list : [];
+}
+
+function holdsIn(json: unknown): boolean | null {
+  if (typeof json === "object" && json !== null && "error" in json) return null;
+  const holds = field(json, "holds");
+  if (typeof holds !== "boolean")
+    throw new EngineError("the checker's answer says not whether a claim holds");
+  return holds;
 }
 
 const stateIn = (json: unknown): EngineState => field(json, "json") as EngineState;

@@ -10,7 +10,7 @@ import { type Manifest, type Model, readCfg } from "../../models/manifest.ts";
 import { withSoundDesign } from "../../models/world.ts";
 import { type EngineModel, engineModelOf } from "../../wasm/engine-model.ts";
 import { behaviourOf } from "../../wasm/specification.ts";
-import { LINE, PARAGRAPH } from "./names.ts";
+import { LINE, OF_STEPS, PARAGRAPH } from "./names.ts";
 import type { Exploration, Explored, ExploredClaim, Level } from "./schema.ts";
 import { actionsIn, tellerOf } from "./told.ts";
 
@@ -98,8 +98,9 @@ class LevelReader {
     const actions = actionsIn(specFolder, module, next[0]!);
     this.#teller = tellerOf(actions);
     const { claims, leftOut } = this.modelOf(cfgs[0]!);
+    const { module: plain } = this.modelOf(cfgs[0]!, { ...this.#claims, properties: [] });
     this.level = {
-      ...{ module, variables: [...this.#flat.variables] },
+      ...{ module, variables: [...this.#flat.variables], plain: beginnings(plain) },
       actions: actions.map(({ name, parameters }) => ({ name, parameters: [...parameters] })),
       claims: [...claims].map(([asked, name]) => this.#claimOf(name, asked)),
       undecided: leftOut.map((name) => ({ name, because: this.#whyUndecided(name) })),
@@ -108,8 +109,8 @@ class LevelReader {
 
   readonly #teller: ReturnType<typeof tellerOf>;
 
-  modelOf(cfg: Cfg): EngineModel {
-    const all = { ...cfg, ...this.#claims };
+  modelOf(cfg: Cfg, claims = this.#claims): EngineModel {
+    const all = { ...cfg, ...claims };
     return engineModelOf(configured(this.#flat, all), all, this.#teller);
   }
 
@@ -142,4 +143,15 @@ class LevelReader {
       ...{ tla: text, place: `spec/${file}:${line}` },
     };
   }
+}
+
+function beginnings(module: string): Record<string, string> {
+  const paragraphs = module.split(PARAGRAPH);
+  return Object.fromEntries(
+    OF_STEPS.map((beginning) => {
+      const found = paragraphs.find((one) => one.startsWith(beginning));
+      if (found === undefined) throw new RangeError(`a flat module has no paragraph "${beginning}"`);
+      return [beginning, found];
+    }),
+  );
 }

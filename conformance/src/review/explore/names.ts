@@ -9,3 +9,6 @@ export const TOLD = "step_taken";
 
 /** How the parts of a module and of a configuration are joined to a text again. */
 export const [PARAGRAPH, LINE] = ["\n\n", "\n"];
+
+/** How those paragraphs of a flat module begin that differ where properties of steps are decided. */
+export const OF_STEPS = ["VARIABLES ", "FLAT_Init ==", "FLAT_Next =="] as const;

@@ -30,6 +30,8 @@ const levelSchema = z.strictObject({
   module: z.string(),
   /** Those of the specification; the checker has a few more. */
   variables: z.array(z.string()).min(1),
+  /** Paragraphs of a module, by how they begin, as they are without what decides properties of steps. */
+  plain: z.record(z.string(), z.string()),
   actions: z.array(actionSchema).min(1),
   claims: z.array(claimSchema).min(1),
   /** What is not said of any state, and why. */

@@ -7,7 +7,7 @@ import { printStep, type StepKind } from "../../replay/driver.ts";
 import type { Counterexample } from "../../tlc/result.ts";
 import type { Value } from "../../values/value.ts";
 import { type Branch, changesIn, compareStates } from "../view/state-tree.ts";
-import type { EngineState, EngineStep, Explorer, Judged } from "./explorer.ts";
+import { EngineError, type EngineState, type EngineStep, type Explorer, type Judged } from "./explorer.ts";
 
 /** A state on the path, and the step that led to it; of the first one none did. */
 export interface Visited {
@@ -57,6 +57,11 @@ export class Session {
     return this.#of(state).next();
   }
 
+  /** Why the specification does not say what comes next, as it may be with a broken design; empty where it does. */
+  stuck(state = this.here): string {
+    return this.#of(state).stuck();
+  }
+
   judged(state = this.here): readonly Judged[] {
     return this.#of(state).judged();
   }
@@ -66,7 +71,7 @@ export class Session {
   }
 
   broken(state = this.here): string[] {
-    return this.judged(state).flatMap(({ claim, holds }) => (holds ? [] : [claim.name]));
+    return this.judged(state).flatMap(({ claim, holds }) => (holds === false ? [claim.name] : []));
   }
 
   verdicts({ state }: EngineStep): Verdicts {
@@ -144,6 +149,7 @@ class Asked {
   readonly #explorer: Explorer;
   readonly #state: EngineState;
   #next: readonly EngineStep[] | undefined;
+  #stuck = "";
   #judged: readonly Judged[] | undefined;
   #values: ReadonlyMap<string, Value> | undefined;
 
@@ -153,8 +159,23 @@ class Asked {
   }
 
   next(): readonly EngineStep[] {
-    this.#next ??= this.#explorer.next(this.#state);
+    this.#next ??= this.#asked();
     return this.#next;
+  }
+
+  stuck(): string {
+    this.next();
+    return this.#stuck;
+  }
+
+  #asked(): readonly EngineStep[] {
+    try {
+      return this.#explorer.next(this.#state);
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      this.#stuck = error.message;
+      return [];
+    }
   }
 
   judged(): readonly Judged[] {

@@ -72,7 +72,7 @@ function walk(explorer: Explorer, driver: WaitDriver, choices: readonly number[]
 }
 
 const brokenIn = (explorer: Explorer, state: EngineState): string[] =>
-  explorer.judged(state).flatMap(({ claim, holds }) => (holds ? [] : [claim.name]));
+  explorer.judged(state).flatMap(({ claim, holds }) => (holds === true ? [] : [claim.name]));
 
 const sorted = (steps: ReadonlyMap<string, string>): Record<string, string> =>
   Object.fromEntries([...steps].toSorted(([one], [other]) => (one < other ? -1 : 1)));
