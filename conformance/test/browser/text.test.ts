@@ -18,6 +18,22 @@ const openAll = (page: Page): Promise<unknown> =>
     return new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)));
   });
 
+/**
+ * And until nothing is drawn any more, and each box that scrolls has seen its size: what is drawn on the way, as figures are
+ * that come near the window, would be one stop more.
+ */
+const settle = async (page: Page): Promise<unknown> => {
+  await openAll(page);
+  return page.evaluate(async () => {
+    dispatchEvent(new Event("beforeprint"));
+    const isSeen = (box: HTMLElement) =>
+      !box.checkVisibility() || (box.tabIndex === 0) === box.scrollWidth > box.clientWidth;
+    const boxes = () => [...document.querySelectorAll<HTMLElement>(".scroll, .formula pre")];
+    do await new Promise(requestAnimationFrame);
+    while (!boxes().every(isSeen));
+  });
+};
+
 describeInBrowser("the text of the page", (visit) => {
   let folder: string;
 
@@ -56,7 +72,7 @@ describeInBrowser("the text of the page", (visit) => {
 
   it("is reached by Tab, everything that can be used, in the page's order, each with a name", async () => {
     await visit(await write(fixture()), async ({ page }) => {
-      await openAll(page);
+      await settle(page);
       const wanted = await page.evaluate(() => {
         const all = document.querySelectorAll<HTMLElement>(
           "a[href], button:enabled, summary, input:enabled, select:enabled, [tabindex]",
