@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { barFigure } from "../../src/figures/bar-figure.ts";
 import { type PlotData, plotFigure } from "../../src/figures/plot.ts";
 import { compact, grouped, linearScale, logScale, wholeScale } from "../../src/figures/scales.ts";
 import { hostileText } from "./hostile.ts";
@@ -133,51 +132,6 @@ describe("plotFigure", () => {
         );
       }),
     ));
-});
-
-describe("barFigure", () => {
-  const bars = [
-    { name: "PollClosed", value: 0, of: 12 },
-    { name: "CallWait", value: 12, of: 12 },
-    { name: "TimerFires", value: 3, of: 12 },
-  ];
-
-  it("has a bar as long as its part, and says how many of how many", () => {
-    const drawing = readBack(barFigure("Actions", bars));
-    const lengths = withClass(drawing, "figure-length").map(({ attributes }) => Number(attributes.width));
-    assert.ok(Math.abs(lengths[0]! / lengths[1]! - 4) < 0.01);
-    assert.deepEqual(withClass(drawing, "figure-tick").map(textIn), [
-      "0 of 12, 0 %",
-      "12 of 12, 100 %",
-      "3 of 12, 25 %",
-    ]);
-  });
-
-  it("crosses what was never done, which has no length", () => {
-    const [none, all] = withClass(readBack(barFigure("Actions", bars)), "figure-part");
-    assert.deepEqual(
-      [withClass(none!, "figure-cross").length, withClass(none!, "figure-length").length],
-      [1, 0],
-    );
-    assert.deepEqual(
-      [withClass(all!, "figure-cross").length, withClass(all!, "figure-length").length],
-      [0, 1],
-    );
-  });
-
-  it("never rounds up to all", () => {
-    const drawing = readBack(barFigure("Actions", [{ name: "a", value: 9999, of: 10_000 }]));
-    assert.equal(withClass(drawing, "figure-tick").map(textIn).join(), "9,999 of 10,000, 99 %");
-  });
-
-  it("refuses no bars, and one that is no part of its whole", () => {
-    assert.throws(() => barFigure("Actions", []), /has no bar/);
-    for (const value of [-1, 13, Number.NaN])
-      assert.throws(
-        () => barFigure("Actions", [{ name: "a", value, of: 12 }]),
-        /"Actions", a: .* of 12; expected a part of a whole/,
-      );
-  });
 });
 
 describe("scales", () => {

@@ -29,8 +29,6 @@ const printLinkStep = ({ action, parameters }: StepKind): string =>
 
 const numbered = (letter: string): string => (letter === "." ? "%2E" : "%7E");
 
-export const isExploreLink = (text: string): boolean => /^explore\//.test(text);
-
 /** Without the `#`. Throws LinkError for what is not known in it. */
 export function parseExploreLink(text: string): ExploreLink {
   const [place = "", ...rest] = text.split("?");

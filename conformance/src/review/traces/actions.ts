@@ -49,14 +49,19 @@ export function paragraphAt(file: string, line: number): string {
   return (end < 0 ? lines : lines.slice(0, end)).join("\n");
 }
 
-/** From the comment that names the action to the end of the function, as its indent tells. */
+/** The comment that names the action, whole, and what it is about: to the end of a function, as its indent tells. */
 function functionAt(file: string, line: number): string {
-  const lines = readFileSync(file, "utf8")
-    .split("\n")
-    .slice(line - 1);
-  const indent = /^\s*/.exec(lines[0]!)![0].replace(/ $/, "");
-  const end = lines.findIndex((text, at) => at > 0 && (text === `${indent}}` || text === `${indent}};`));
-  return (end < 0 ? lines.slice(0, 12) : lines.slice(0, end + 1)).slice(0, MOST_LINES).join("\n");
+  const all = readFileSync(file, "utf8").split("\n");
+  const first = all.findLastIndex((text, at) => at < line && /^\s*\/\*\*/.test(text));
+  const lines = all.slice(first);
+  const head = lines.findIndex((text) => !/^\s*(\/?\*|$)/.test(text));
+  const indent = /^\s*/.exec(lines[head]!)![0];
+  // What begins and ends in one line, as a function of one expression or a member of an interface.
+  const isEnd = (text: string, at: number) =>
+    at === head ? /[;,}]$/.test(text) : at > head && [`${indent}}`, `${indent}};`].includes(text);
+  // A comment at the top is about the whole file.
+  const end = first === 0 ? -1 : lines.findIndex(isEnd);
+  return lines.slice(0, end < 0 ? MOST_LINES : Math.min(end + 1, MOST_LINES)).join("\n");
 }
 
 const MOST_LINES = 40;
