@@ -43,7 +43,7 @@ async function takeByKeys(page: Page, name: string): Promise<void> {
 describeInBrowser("exploring the specification", (visit) => {
   const written = new WrittenPage();
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(300_000);
     await writeReport(written.file, theftDocument(), exploreAttachments(SPEC, readManifest(SPEC)));
   });
   after(() => written.remove());

@@ -98,7 +98,7 @@ describe("a kept graph", () => {
     assert.throws(() => readKept(folder), /cannot be read \(EISDIR\)/));
 
   it("is the old one or the new one, whenever its writer is killed", async function () {
-    this.timeout(60_000);
+    this.timeout(300_000);
     const killed = join(folder, "killed.graph");
     const writer = join(folder, "writer.mjs");
     writeFileSync(

@@ -15,7 +15,7 @@ import { linesOf, pathsOf, workflow } from "./workflows.ts";
 const CALL = "npx wakeproof ";
 
 describe("the workflow's jobs on a small specification", function () {
-  this.timeout(240_000);
+  this.timeout(300_000);
   let spec: TinySpec;
   /** TLC's run of the one model that is replayed, which the jobs that replay it repeat. */
   let recorded: Env;

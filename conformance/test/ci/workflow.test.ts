@@ -20,7 +20,7 @@ describe("the workflow's actions", () => {
 
   it("are pinned by the commit, with the version beside it, or are the project's own", () => {
     const loose = pinned.filter(
-      (line) => !/uses: [\w.-]+\/[\w.-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line),
+      (line) => !/uses: [\w.-]+\/[\w.-]+(?:\/[\w.-]+)?@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line),
     );
     assert.deepEqual(loose, []);
     const own = allSteps.flatMap(({ uses }) => (uses?.startsWith("./") ? [uses] : []));
@@ -92,6 +92,20 @@ describe("the workflow's jobs", () => {
       shards,
       shards.map((_, at) => at + 1),
     );
+  });
+});
+
+describe("the graphs that changes are compared with", () => {
+  const steps = workflow.jobs.changed!.steps.filter(({ uses }) => uses?.startsWith("actions/cache"));
+  const pathsOf = (step: (typeof steps)[number] | undefined) => step?.with?.path;
+
+  it("are kept by main alone: a second push of a pull request is not compared with its first", () => {
+    const [restore, save, ...others] = steps;
+    assert.deepEqual(others, []);
+    assert.match(restore!.uses!, /^actions\/cache\/restore@/);
+    assert.match(save!.uses!, /^actions\/cache\/save@/);
+    assert.equal(save!.if, `\${{ github.ref == 'refs/heads/main' }}`);
+    assert.deepEqual([pathsOf(restore), pathsOf(save)], ["out/kept", "out/kept"]);
   });
 });
 

@@ -11,7 +11,7 @@ const saved = (name: string): string =>
   readFileSync(join(PROJECT, "conformance/test/fixtures/tlc", `${name}.out`), "utf8");
 
 describe("wakeproof: a TLC that does not do as it should", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let spec: TinySpec;
   let recorded: Recorded;
 

@@ -11,7 +11,7 @@ import { TinySpec } from "../support/tiny-spec.ts";
 const ASKED: Plan = { output: "Error: asked again\n", end: 1 };
 
 describe("wakeproof check: a model that has not changed", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let spec: TinySpec;
   let recorded: Recorded;
 

@@ -13,7 +13,7 @@ import { TinySpec } from "../support/tiny-spec.ts";
 const ASKED: Plan = { output: "Error: asked again\n", end: 1 };
 
 describe("wakeproof replay --changed", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let spec: TinySpec;
   let recorded: Recorded;
   /** What a green replay of the spec as it is has kept. */

@@ -15,7 +15,7 @@ const design = (name: string, sound: boolean, ...models: readonly string[]): Jso
 });
 
 describe("wakeproof check --designs", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let spec: TinySpec;
   let recorded: Recorded;
 

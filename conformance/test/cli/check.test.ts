@@ -5,7 +5,7 @@ import { record } from "../support/recorded.ts";
 import { type Json, modelEntry, PASS, TinySpec } from "../support/tiny-spec.ts";
 
 describe("wakeproof check", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let spec: TinySpec;
 
   before(() => {
@@ -103,7 +103,7 @@ describe("wakeproof check", function () {
 });
 
 describe("wakeproof: a machine that lacks something", function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   let spec: TinySpec;
 
   before(() => {

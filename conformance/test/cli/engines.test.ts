@@ -14,7 +14,7 @@ const NO_JAVA = { TLA2TOOLS_JAVA: "/nowhere/java", CI: undefined };
 const README = "# It\n<!-- table engines: written by a command -->\n<!-- end of table engines -->\n";
 
 describe("wakeproof and its second engine", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let spec: TinySpec;
   let recorded: Recorded;
   let models: Json[];
@@ -199,7 +199,7 @@ describe("wakeproof and its second engine", function () {
 });
 
 describe("wakeproof verify without Java", function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   let spec: TinySpec;
 
   before(async () => {

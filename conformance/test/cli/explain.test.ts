@@ -7,7 +7,7 @@ import { SPEC } from "../support/places.ts";
 import { modelEntry, TinySpec } from "../support/tiny-spec.ts";
 
 describe("wakeproof explain", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let spec: TinySpec;
 
   before(() => {

@@ -24,7 +24,7 @@ const DRIVER = new URL("../../src/driver/index.js", import.meta.url).href;
 const BROKEN = "abort-after-free";
 
 describe("wakeproof replay --failure", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const spec = new TinySpec();
   const elsewhere = mkdtempSync(join(tmpdir(), "wakeproof-elsewhere-"));
   let saved: string;

@@ -31,7 +31,7 @@ function schedule(driver: Driver, length: number): StepKind[] {
 }
 
 describe("wakeproof follow", function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   const folder = mkdtempSync(join(tmpdir(), "wakeproof-follow-"));
   const file = join(folder, "two.itf.json");
   const driver = makeDriver(worldOf(readCfg(SPEC, "TwoTimed.cfg")));

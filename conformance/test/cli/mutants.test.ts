@@ -7,7 +7,7 @@ import { documentIn } from "../support/documents.ts";
 import { ToySystem, toyModules } from "../support/toy-system.ts";
 
 describe("wakeproof mutants", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const made = mutantsOf(toyModules(), ROOTS);
   const hashOf = (id: string) => made.find((mutant) => mutant.id === id)!.hash;
   let toy: ToySystem;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { wakeproof } from "../support/command.ts";
 
 describe("wakeproof mutate", function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
 
   it("refuses a name that no mutant has, before it dumps a graph", async () => {
     const { code, stdout, stderr } = await wakeproof(["mutate", "slab/cash.ts"]);

@@ -12,7 +12,7 @@ import { TinySpec } from "../support/tiny-spec.ts";
 import { untilFile } from "../support/waiting.ts";
 
 describe("the records of commands", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let spec: TinySpec;
   let recorded: Recorded;
 

@@ -8,7 +8,7 @@ import { record, recordedEntry } from "../support/recorded.ts";
 import { LINE_OF_MORE, modelEntry, PASS, TinySpec } from "../support/tiny-spec.ts";
 
 describe("wakeproof replay", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let spec: TinySpec;
 
   before(() => {

@@ -12,7 +12,7 @@ const counter = (states: number) => ({
 });
 
 describe("wakeproof report FILE..", function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   const folder = mkdtempSync(join(tmpdir(), "wakeproof-report-"));
   const out = join(folder, "out");
   after(() => rmSync(folder, { recursive: true, force: true }));

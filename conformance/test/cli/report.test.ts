@@ -7,7 +7,7 @@ import { documentSchema, type ReviewDocument } from "../../src/review/document.t
 import { wakeproof } from "../support/command.ts";
 
 describe("wakeproof report, where nothing was run yet", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let folder: string;
   let page: string;
   let review: ReviewDocument;

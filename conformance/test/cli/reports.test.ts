@@ -8,7 +8,7 @@ import { type Recorded, record, recordedEntry } from "../support/recorded.ts";
 import { modelEntry, TinySpec } from "../support/tiny-spec.ts";
 
 describe("wakeproof: reports for other programs", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let spec: TinySpec;
   let recorded: Recorded;
   let junit: string;

@@ -14,7 +14,7 @@ const deflated = (bytes: Uint8Array): string => deflateRawSync(bytes).toString("
 type Json = Record<string, unknown>;
 
 describe("wakeproof replay --shard, and merge", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let spec: TinySpec;
   let recorded: Recorded;
   let whole: Json;

@@ -25,7 +25,7 @@ if (!isMainThread) {
 `;
 
 describe("wakeproof, interrupted", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let spec: TinySpec;
   let recorded: Recorded;
 

@@ -7,7 +7,7 @@ import { documentIn } from "../support/documents.ts";
 import { modelEntry, TinySpec } from "../support/tiny-spec.ts";
 
 describe("wakeproof simulate", function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   const spec = new TinySpec();
   const run = (...args: readonly string[]) => wakeproof(["simulate", ...args, ...spec.where]);
 

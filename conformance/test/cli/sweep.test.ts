@@ -17,7 +17,7 @@ const point = (name: string, sizes: Json = {}, more: Json = {}): Json => ({
 });
 
 describe("wakeproof sweep", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let spec: TinySpec;
   let recorded: Recorded;
 

@@ -9,7 +9,7 @@ import { documentIn } from "../support/documents.ts";
 const ID = String.raw`-?\d+`;
 
 describe("wakeproof tour", function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   let folder: string;
   before(() => {
     folder = mkdtempSync(join(tmpdir(), "wakeproof-tour-"));

@@ -7,7 +7,7 @@ import { wakeproof } from "../support/command.ts";
 import { documentIn } from "../support/documents.ts";
 
 describe("wakeproof record", function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   const folder = mkdtempSync(join(tmpdir(), "wakeproof-record-"));
   const record = (out: string, ...args: readonly string[]) =>
     wakeproof(["record", ...args, "--out", join(folder, out)]);
@@ -47,7 +47,7 @@ describe("wakeproof record", function () {
 });
 
 describe("wakeproof validate", function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   const folder = mkdtempSync(join(tmpdir(), "wakeproof-validate-"));
   const file = (name: string) => join(folder, name);
   const validate = (...args: readonly string[]) =>

@@ -14,7 +14,7 @@ function documentOfPage(file: string): ReviewDocument {
 }
 
 describe("wakeproof verify", function () {
-  this.timeout(240_000);
+  this.timeout(300_000);
   let spec: TinySpec;
 
   before(() => {

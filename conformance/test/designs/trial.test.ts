@@ -19,7 +19,7 @@ const HARM_CLAIM = { property: "Promptness", specification: "FairSpec" };
 
 describe("tryTrace", () => {
   it("reproduces TLC's theft, whole states compared, and the sound implementation refuses its last step", async function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
     const result = await runTlc({
       ...{ folder: SPEC, module: "MCEpollWait", config: "SharedQueueTheft.cfg" },
       env: { ...process.env, ...QUICK_JAVA },

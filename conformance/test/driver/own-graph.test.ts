@@ -27,7 +27,7 @@ describe("the implementation's own graph", () => {
   const spec = new TinySpec();
 
   before(async function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
     ({ world, graph } = await smallGraph(spec, CFG));
     hash = graphHash(canonicalGraph(graph));
   });

@@ -28,7 +28,7 @@ describe("TLC's graph of a small model, replayed on the implementation", () => {
   const spec = new TinySpec();
 
   before(async function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
     ({ world, graph } = await smallGraph(spec, CFG));
   });
 

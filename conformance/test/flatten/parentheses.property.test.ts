@@ -151,7 +151,7 @@ const side = (one: Expression, column: number): string =>
   one.kind === "inline" ? textOf(one, column) : operand(one, column);
 
 describe(`expressions with parentheses (seed ${seed})`, function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   const folder = new ModuleFolder();
   after(() => folder.remove());
 

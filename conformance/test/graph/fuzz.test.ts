@@ -8,7 +8,7 @@ import { seed } from "../values/arbitraries.ts";
 import { REAL_COUNTS, realLines, turnstileLayout } from "./dumps.ts";
 
 describe(`dump: damaged ones (seed ${seed})`, function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   const lines = realLines();
   let folder: string;
   let file: string;

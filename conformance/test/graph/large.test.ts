@@ -42,7 +42,7 @@ const READER = `
 `;
 
 describe("a dump that is larger than the memory of its reader", function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   const folder = mkdtempSync(join(tmpdir(), "wakeproof-large-"));
   after(() => rmSync(folder, { recursive: true }));
 

@@ -13,7 +13,7 @@ import { PROJECT } from "../support/places.ts";
 import { DOCUMENT } from "./document.ts";
 
 describe("conformance/results/code-mutants.json", function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   const stored = storedResults();
   const sources = implSources();
   const { handMade, operators } = stored;

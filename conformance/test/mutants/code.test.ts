@@ -46,7 +46,7 @@ const FOUND: Readonly<Record<string, RegExp>> = {
 };
 
 describe("replays of two tiny graphs on mutants", function () {
-  this.timeout(240_000);
+  this.timeout(300_000);
   let folder: string;
   let kills: ReadonlyMap<HandMade, Kill | undefined>;
   let hunting: Hunting;

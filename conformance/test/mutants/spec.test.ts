@@ -9,7 +9,7 @@ import { inPairs, type Outcome, resultOf } from "./in-pairs.ts";
 import { CLAIMS, type ClaimsName, SPEC_MUTANTS } from "./spec-mutants.ts";
 
 describe("mutants of the spec", function () {
-  this.timeout(240_000);
+  this.timeout(300_000);
   const names = Object.keys(CLAIMS) as ClaimsName[];
   let unchanged: Outcome<TlcResult>[] = [];
   let mutated: Outcome<TlcResult>[] = [];

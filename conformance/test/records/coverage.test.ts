@@ -15,7 +15,7 @@ import { cfgText, TinySpec } from "../support/tiny-spec.ts";
 const TINY = { constants: { Events: "= 1" } };
 
 describe("coverage of actions", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const spec = new TinySpec();
 
   after(() => spec.remove());

@@ -34,7 +34,7 @@ const claimNamed = ({ claims }: ReviewDocument, name: string): ReviewClaim =>
   claims.find((claim) => claim.name === name)!;
 
 describe("the report's document", function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   let spec: TinySpec;
 
   beforeEach(() => {

@@ -32,7 +32,7 @@ const LCOV = [
 ].join("\n");
 
 describe("what is stored in the repository", function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   const out = mkdtempSync(join(tmpdir(), "wakeproof-figures-"));
   const options = { names: [], spec: SPEC, out } as unknown as Context["options"];
   const context = new Context(options, new AbortController().signal);

@@ -22,7 +22,7 @@ const AGAIN =
   "WAKEPROOF_SEED={seed} WAKEPROOF_PATH={path} npx mocha conformance/dist/test/schedules/schedules.test.js";
 
 describe(`random schedules (seed ${seed})`, function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
 
   describe("of the toy", () => {
     let graph: StateGraph;

@@ -9,7 +9,7 @@ import { PROJECT } from "../support/places.ts";
 import { UNMEASURED } from "../support/unmeasured.ts";
 
 describe("the parts of make nightly", function () {
-  this.timeout(30_000);
+  this.timeout(300_000);
   const folder = mkdtempSync(join(tmpdir(), "wakeproof-parts-"));
   const module = pathToFileURL(join(PROJECT, "conformance/scripts/parts.mjs")).href;
   after(() => rmSync(folder, { recursive: true }));

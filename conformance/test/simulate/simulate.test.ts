@@ -32,7 +32,7 @@ describe(`TLC's walks through three waiters (seed ${SEED}), taken on the impleme
   let walks: WalkState[][];
 
   before(async function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
     const files = await simulate({
       folder,
       module,

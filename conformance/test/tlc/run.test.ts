@@ -160,7 +160,7 @@ describe("running TLC", () => {
 });
 
 describe("running the real TLC", function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
 
   it("gives the verdict that was saved", async () => {
     const result = await runTlc({ folder: SPECS, module: "Clock", config: "stuttering.cfg" });

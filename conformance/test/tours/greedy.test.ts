@@ -132,7 +132,7 @@ describe(`greedy tours (seed ${seed})`, () => {
     ));
 
   it("cost less than six steps a transition on concurrent graphs, bounded or looping", function () {
-    this.timeout(60_000);
+    this.timeout(300_000);
     for (const graph of [processes(3, 16, false), processes(4, 9, false), processes(3, 12, true)]) {
       const { stepsPerTransition } = figuresOf(walked(graph), graph);
       assert.ok(

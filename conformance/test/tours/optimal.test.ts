@@ -60,7 +60,7 @@ function toured(graph: StateGraph, resetCost?: number) {
 
 describe(`optimal tours (seed ${seed})`, () => {
   it("cost as little as the cheapest of all ways, found by trying them, whatever a reset costs", function () {
-    this.timeout(60_000);
+    this.timeout(300_000);
     fc.assert(
       fc.property(connectedGraphs(5, 5), fc.constantFrom(0, 1, 2, 5, 1000), (graph, resetCost) => {
         assert.equal(toured(graph, resetCost).cost, leastCost(graph, resetCost));
@@ -136,7 +136,7 @@ describe(`optimal tours (seed ${seed})`, () => {
   });
 
   it("are proven on concurrent graphs, bounded or looping, also where a reset is dear", function () {
-    this.timeout(60_000);
+    this.timeout(300_000);
     for (const graph of [processes(3, 14, false), processes(3, 12, true), processes(4, 7, true)])
       for (const resetCost of [1, 50, MOST_RESET_COST]) {
         const { cost } = toured(graph, resetCost);
@@ -194,7 +194,7 @@ describe("the proof of an optimum", () => {
 
 describe("long walks", () => {
   it("are cut where it costs a thousandth at most, and cover what they did", function () {
-    this.timeout(60_000);
+    this.timeout(300_000);
     for (const graph of [processes(4, 7, true), processes(3, 12, true), processes(3, 14, false)])
       for (const resetCost of [0, 1, 20]) {
         const { tour, cost } = optimalTour(graph, resetCost);

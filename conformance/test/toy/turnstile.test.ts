@@ -28,7 +28,7 @@ const SOUND = { module: new URL("./turnstile.js", import.meta.url).href };
 const BROKEN = new URL("./broken-turnstiles.js", import.meta.url).href;
 
 describe("the toy, from spec to replay", function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   let result: TlcResult;
   let graph: StateGraph;
   let tour: Tour;

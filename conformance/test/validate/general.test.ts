@@ -46,7 +46,7 @@ describe("traces of a turnstile", () => {
   };
 
   it("are accepted and rejected as those of epoll_wait are", async function () {
-    this.timeout(60_000);
+    this.timeout(300_000);
     const folder = mkdtempSync(join(tmpdir(), "wakeproof-turnstile-"));
     const traces = Object.entries(TEXTS).map(([name, text]) => parseTrace(text, name));
     const options = { specFolder: join(PROJECT, "conformance/test/toy"), folder: join(folder, "batch") };

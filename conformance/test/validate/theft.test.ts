@@ -83,7 +83,7 @@ describe(`random schedules of waiters with timeouts (seed ${SEED})`, () => {
   let found: Validated;
 
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(300_000);
     const folder = mkdtempSync(join(tmpdir(), "wakeproof-theft-"));
     const traces = [...shared, ...sound].map(({ lines, name }) => traceIn(lines, name));
     found = await validate(traces, {

@@ -125,7 +125,7 @@ describe("traces, in one batch", () => {
   let found: Validated;
 
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(300_000);
     const traces: Trace[] = Object.entries(TRACES).map(([name, lines]) => traceIn(lines, name));
     found = await batch([...traces, ...STATES]);
     for (const verdict of found.verdicts) verdicts.set(verdict.file, verdict);
@@ -278,7 +278,7 @@ describe("traces, in one batch", () => {
 
 describe("a trace with a value of another kind", () => {
   it("is rejected alone, where TLC cannot compare it", async function () {
-    this.timeout(60_000);
+    this.timeout(300_000);
     const wrong = traceIn(corrupted({ "#bigint": "7" }), "wrong");
     const { verdicts, runs } = await batch([wrong, traceIn(SOUND[1]!, "right")]);
     assert.deepEqual(
@@ -293,7 +293,7 @@ describe("a trace with a value of another kind", () => {
 
 describe("a trace that tells next to nothing", () => {
   it("is not decided beyond the most states, and never accepted or rejected for that", async function () {
-    this.timeout(60_000);
+    this.timeout(300_000);
     const mute = FIRST.map((line, at) => {
       const json = JSON.parse(line);
       if (at === 0)

@@ -25,7 +25,7 @@ const COUNTER = [
 ];
 
 describe("the second engine", function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   const folder = new ModuleFolder();
   before(() => folder.module("Counter", ...COUNTER));
   after(() => folder.remove());

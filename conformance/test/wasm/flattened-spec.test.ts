@@ -7,7 +7,7 @@ import { ModuleFolder } from "../support/module-folder.ts";
 import { TinySpec } from "../support/tiny-spec.ts";
 
 describe("the flattened specification", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let spec: TinySpec;
   let flat: ModuleFolder;
 

@@ -89,7 +89,7 @@ describe("tla2tools", () => {
     });
 
     it("kill a Java that does not end after a signal", async function () {
-      this.timeout(30_000);
+      this.timeout(300_000);
       withTool(
         `process.on("SIGTERM", () => {}); console.log(process.pid + " ready"); setInterval(() => {}, 1000);`,
       );

@@ -23,7 +23,7 @@ Endless == x' = x + 1
 `;
 
 describe("the real jar", function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   let world: World;
 
   before(async () => {

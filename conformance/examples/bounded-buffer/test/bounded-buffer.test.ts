@@ -27,7 +27,7 @@ const DRIVER = new URL("../driver.js", import.meta.url).href;
 const MUTANTS_MODULE = new URL("./mutants.js", import.meta.url).href;
 
 describe("the example of a bounded buffer", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let folder: string;
   const ran: Ran[] = [];
   let twoConditions: StateGraph;

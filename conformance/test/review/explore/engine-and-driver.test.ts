@@ -19,7 +19,7 @@ import { engineOfTests, explorerOf } from "./engine.ts";
 const SEED = Number(process.env.WAKEPROOF_SEED ?? Date.now() % 2 ** 31);
 
 describe(`the checker of the page and the implementation (WAKEPROOF_SEED=${SEED})`, function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let engine: Engine;
   before(async () => {
     engine = await engineOfTests();

@@ -14,7 +14,7 @@ import { fixture } from "../fixture.ts";
 import { explorationOfTests } from "./engine.ts";
 
 describe("the models for exploring", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const manifest = readManifest(SPEC);
   const modelOf = (id: string) => explorationOfTests().models.find((one) => one.id === id);
 

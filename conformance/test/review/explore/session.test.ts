@@ -10,7 +10,7 @@ import { engineOfTests, explorationOfTests, explorerOf } from "./engine.ts";
 const WAY = THEFT.slice(0, 5);
 
 describe("an exploring", function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   let engine: Engine;
   let session: Session;
   before(async () => {

@@ -12,7 +12,7 @@ import { THEFT } from "../../designs/schedules.ts";
 import { engineOfTests, explorerOf } from "./engine.ts";
 
 describe("the stolen alarm in the page's checker", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let engine: Engine;
   before(async () => {
     engine = await engineOfTests();

@@ -11,7 +11,7 @@ const DESTROYED = script(`
   TimerFires(k1, a1) PostMessage(k1) LookTakes(w1) FreeAlarm(w1)`);
 
 describe("a broken design, where a claim has no meaning", function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   let engine: Engine;
   before(async () => {
     engine = await engineOfTests();

@@ -6,7 +6,7 @@ import { sha256, World } from "../support/world.ts";
 
 /** A server and a worker that cannot work together say so and end; Java is a script, so that none is waited for. */
 describe("tla2tools server and worker", function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   let world: World;
   let port: number;
   let servers: Server[];

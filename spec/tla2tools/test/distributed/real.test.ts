@@ -25,7 +25,7 @@ Near == x + y + z < 12
 const SIZE = 34;
 
 describe("distributed TLC", function () {
-  this.timeout(240_000);
+  this.timeout(300_000);
   let world: World;
   let port: number;
   let started: Running[];
