@@ -25,8 +25,14 @@ export type Standing<K extends Kind = Kind> =
   /** Damaged, of another version, or of another thing: why, in a sentence, and what to do. */
   | { readonly standing: "unreadable"; readonly file: string; readonly because: string };
 
+/** What is there now. */
+export interface Now extends Made {
+  /** The sources are not those that were built: what runs, and so what was found, is not of this commit. */
+  readonly unbuilt?: boolean;
+}
+
 /** What the record of the thing says, and whether that still holds. `folder` is out/records. */
-export function standingOf<K extends Kind>(folder: string, expected: Expected<K>, now: Made): Standing<K> {
+export function standingOf<K extends Kind>(folder: string, expected: Expected<K>, now: Now): Standing<K> {
   const { kind, name, inputs, command } = expected;
   const record = readRecord(folder, kind, name);
   if (record === undefined) return { standing: "missing" };
@@ -59,8 +65,22 @@ export function readRecord<K extends Kind>(
 }
 
 /** Empty when nothing has changed. */
-export function reasonsOf(then: About, now: About): string[] {
-  return [...commitReason(then, now), ...inputReasons(then, now), ...buildReason(then, now)];
+export function reasonsOf(then: About, now: About & Pick<Now, "unbuilt">): string[] {
+  return [
+    ...commitReason(then, now),
+    ...treeReason(then, now),
+    ...inputReasons(then, now),
+    ...buildReason(then, now),
+  ];
+}
+
+/**
+ * A commit is named to be had again, so what was found with changes on top of it is not of that commit. Where there are
+ * changes now, too, the hashes tell whether they are the same.
+ */
+function treeReason(then: About, now: About & Pick<Now, "unbuilt">): string[] {
+  if (now.unbuilt === true) return ["the sources have changed since they were built (try: make build)"];
+  return then.changed === true && now.changed === false ? ["found with changes that nobody committed"] : [];
 }
 
 /** What was found without git is of no commit that one could name. */

@@ -36,10 +36,12 @@ function withinIn({ models }: ReviewDocument): string {
 
 function designsIn({ designs, traces }: ReviewDocument): string {
   const broken = designs.filter(({ sound }) => !sound);
-  const refuted = broken.filter(({ standing }) => standing.state === "ok").length;
-  const tried = traces.filter(({ kind }) => kind === "counterexample");
+  const refuted = broken.filter(({ standing }) => standing.state === "ok");
+  // What an older run has found says nothing of now.
+  const current = new Set(refuted.flatMap((design) => design.traces));
+  const tried = traces.filter(({ kind, id }) => kind === "counterexample" && current.has(id));
   const reproduced = tried.filter((one) => one.reproduced?.ok).length;
-  return `${ratio(refuted, broken.length)} refuted as they have to be; ${ratio(reproduced, tried.length)} counterexamples reproduced on the program with the same mistake`;
+  return `${ratio(refuted.length, broken.length)} refuted as they have to be; ${ratio(reproduced, tried.length)} counterexamples reproduced on the program with the same mistake`;
 }
 
 function programIn({ models }: ReviewDocument): string {

@@ -51,6 +51,20 @@ describe("the standing of a result", () => {
     assert.deepEqual(because(INPUTS, now), ["wakeproof has been built from other sources since"]);
   });
 
+  it("is stale when it was found with changes on top of the commit, and they are gone", () => {
+    records.green(INPUTS, { ...MADE, changed: true });
+    assert.deepEqual(because(), ["found with changes that nobody committed"]);
+    assert.equal(because(INPUTS, { ...MADE, changed: true }), "current");
+  });
+
+  it("is stale while the sources are others than those that were built", () => {
+    records.green();
+    const now = { ...MADE, unbuilt: true };
+    assert.deepEqual(because(INPUTS, now), [
+      "the sources have changed since they were built (try: make build)",
+    ]);
+  });
+
   it("is judged by hashes alone in an archive without git", () => {
     records.green();
     const archive = { ...MADE, commit: null, changed: null };

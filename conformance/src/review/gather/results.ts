@@ -1,11 +1,12 @@
 /** The records of all that is expected, each with how it stands to what is there now: read once for the whole document. */
 import type { Context } from "../../cli/context.ts";
+import { areSourcesBuilt } from "../../models/sources-built.ts";
 import { type Expected, expectedRuns } from "../../records/expected.ts";
 import type { Kind } from "../../records/found.ts";
 import type { Inputs } from "../../records/inputs.ts";
 import type { EndedRun } from "../../records/record.ts";
-import { type Made, madeNow } from "../../records/recorder.ts";
-import { type Standing as RecordStanding, standingOf } from "../../records/standing.ts";
+import { madeNow } from "../../records/recorder.ts";
+import { type Now, type Standing as RecordStanding, standingOf } from "../../records/standing.ts";
 
 export interface Result<K extends Kind = Kind> {
   readonly expected: Expected<K>;
@@ -15,11 +16,11 @@ export interface Result<K extends Kind = Kind> {
 export class Results {
   /** In the order in which they are expected. */
   readonly all: readonly Result[];
-  readonly now: Made;
+  readonly now: Now;
   readonly inputs: Inputs;
   readonly #folder: string;
 
-  constructor(folder: string, expected: readonly Expected[], inputs: Inputs, now: Made) {
+  constructor(folder: string, expected: readonly Expected[], inputs: Inputs, now: Now) {
     this.#folder = folder;
     this.now = now;
     this.inputs = inputs;
@@ -44,7 +45,10 @@ export class Results {
 export async function readResults(context: Context): Promise<Results> {
   const inputs = await context.inputs(false);
   const expected = expectedRuns(context.specFolder, context.manifest, inputs);
-  return new Results(context.outFolder("records"), expected, inputs, madeNow());
+  return new Results(context.outFolder("records"), expected, inputs, {
+    ...madeNow(),
+    unbuilt: !areSourcesBuilt(),
+  });
 }
 
 /** What the record says, if it is of now; of an older one, too, since it says how old it is. */

@@ -29,7 +29,7 @@ export function brokenDesign(design: ReviewDesign, review: ReviewDocument, seque
     design.standing.state === "stale" && h("p", { class: "because" }, "What follows is what was found then."),
     own.length === 0 && h("p", {}, "There is no counterexample to show: ", missingOf(design)),
     design.name === STOLEN_ALARM && stolenAlarm(own),
-    own.map((trace) => traceOf(trace, review, sequences)),
+    own.map((trace) => traceOf(trace, design, review, sequences)),
     design.passes.length > 0 &&
       h(
         "p",
@@ -82,7 +82,12 @@ const headOf = ({ name, about, commit, standing }: ReviewDesign, models: readonl
 const missingOf = ({ name, standing }: ReviewDesign): string =>
   `${standing.because === "" ? "nothing has one" : standing.because}; try: npx wakeproof check --designs ${name}`;
 
-function traceOf(trace: ReviewTrace, { models }: ReviewDocument, sequences: Sequences): Markup {
+function traceOf(
+  trace: ReviewTrace,
+  { standing }: ReviewDesign,
+  { models }: ReviewDocument,
+  sequences: Sequences,
+): Markup {
   const { id, property, story, marked } = trace;
   const model = models.find(({ name }) => name === trace.model);
   return h(
@@ -91,7 +96,7 @@ function traceOf(trace: ReviewTrace, { models }: ReviewDocument, sequences: Sequ
     h("h4", { id: idOf("run", id) }, "How ", nameOf(property ?? "it"), " fails"),
     h("p", {}, sentenceOf(story)),
     h("div", { class: "figure", "data-trace": id }),
-    h("ul", { class: "endings" }, endingsOf(trace)),
+    h("ul", { class: "endings" }, endingsOf(trace, standing.state === "stale")),
     fold(`The same as a table: ${countOf(trace.steps.length, "step")}`, stepsTable(trace, sequences.of(id))),
     model !== undefined &&
       h("p", { class: "small" }, "Found in ", linkTo("model", model.name), `: ${briefBounds(model.bounds)}.`),
@@ -104,7 +109,9 @@ function traceOf(trace: ReviewTrace, { models }: ReviewDocument, sequences: Sequ
 }
 
 /** What came of it on the two implementations, and how it goes on for ever. */
-function endingsOf(trace: ReviewTrace): Content[] {
+function endingsOf(trace: ReviewTrace, isStale: boolean): Content[] {
+  // An old green is not shown in green.
+  const good = isStale ? "stale" : "ok";
   const { id, steps, loop, stuttering, reproduced, sound, cut } = trace;
   return [
     loop !== null &&
@@ -122,7 +129,7 @@ function endingsOf(trace: ReviewTrace): Content[] {
         {},
         reproduced.ok
           ? [
-              statusOf("ok", "Reproduced"),
+              statusOf(good, "Reproduced"),
               ": the program with the same mistake takes every step, every state equal.",
             ]
           : [statusOf("red", "NOT reproduced"), `: ${sentenceOf(reproduced.because)}`],
@@ -134,7 +141,7 @@ function endingsOf(trace: ReviewTrace): Content[] {
         sound.stopsAt === null
           ? [statusOf("red", "The sound program goes all of the way"), ", which it must not."]
           : [
-              statusOf("ok", "The sound program parts"),
+              statusOf(good, "The sound program parts"),
               " at ",
               linkToStep(id, sound.stopsAt, `step ${sound.stopsAt}`),
               ": ",
