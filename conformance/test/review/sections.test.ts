@@ -197,6 +197,31 @@ describe("coverage on the page", () => {
     ));
 });
 
+describe("the words on the page", () => {
+  it("are in the contents and linked to from the designs, and have those of the diagrams among them", () => {
+    const page = sections(fixture());
+    const linked = (part: Markup): boolean =>
+      withTag([part], "a").some(({ attributes }) => attributes.href === "#glossary");
+    assert.ok(linked(withClass(page, "contents")[0]!) && linked(byId(page, "designs")));
+    const words = withTag([byId(page, "glossary")], "dt")
+      .map(textOf)
+      .join("; ");
+    for (const word of [
+      "waiter",
+      "controller",
+      "event queue",
+      "mailbox",
+      "alarm (",
+      "vcore",
+      "INDIR",
+      "slab",
+    ])
+      assert.ok(words.includes(word), word);
+    for (const word of ["reap, grace", "alert_pending", "check_evqs", "witness", "spam copies"])
+      assert.ok(words.includes(word), word);
+  });
+});
+
 describe("the page as a whole", () => {
   for (const [name, made] of Object.entries({ fixture, greenFixture, emptyFixture }))
     it(`${name}: every id is there once, and every link of the page leads to one, or to a step that there is`, () => {

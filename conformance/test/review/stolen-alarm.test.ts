@@ -1,8 +1,12 @@
 /** The stolen alarm is told of what was found, and of nothing else. */
 import assert from "node:assert/strict";
-import { printMarkup } from "../../src/review/markup.ts";
+import { markdownOf } from "../../src/review/markdown/review.ts";
+import { type Markup, printMarkup } from "../../src/review/markup.ts";
+import { sections } from "../../src/review/sections/sections.ts";
 import { stolenAlarm } from "../../src/review/sections/stolen-alarm.ts";
 import { theftDocument } from "../support/review-documents.ts";
+import { emptyFixture } from "./fixture.ts";
+import { byId, textOf, withClass } from "./tree.ts";
 
 const theft = () => theftDocument().traces.filter(({ kind }) => kind === "counterexample");
 
@@ -34,6 +38,24 @@ describe("the story of the stolen alarm", () => {
       stolenAlarm([{ ...trace!, steps: trace!.steps.filter(({ action }) => action !== "PostMessage") }]),
       undefined,
     );
+  });
+
+  it("is linked to from right under the title, in the page and in Markdown, and only where it is told", () => {
+    const [page, text] = [sections(theftDocument()), markdownOf(theftDocument())];
+    const [, under] = withClass(page, "masthead")[0]!.children as Markup[];
+    assert.match(printMarkup(under!), /<a href="#stolen-alarm">The stolen alarm, in two minutes<\/a>/);
+    assert.equal(textOf(byId(page, "stolen-alarm")), "The stolen alarm, in two minutes");
+    assert.match(text, /^# .*\n\n\[The stolen alarm, in two minutes\]\(#shared-alarm-queue\)\n/);
+    assert.match(text, /\n### shared-alarm-queue\n/);
+    for (const untold of [emptyFixture(), { ...theftDocument(), traces: [] }]) {
+      assert.doesNotMatch(
+        sections(untold)
+          .map((one) => printMarkup(one))
+          .join(""),
+        /stolen-alarm"/,
+      );
+      assert.doesNotMatch(markdownOf(untold), /two minutes/);
+    }
   });
 
   it("does not tell of harm that no run shows", () => {

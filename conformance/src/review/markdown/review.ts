@@ -8,6 +8,7 @@ import { coded, codedCell, escaped, type Head, markdownTable } from "../../repor
 import { briefBounds } from "../bounds.ts";
 import type { ReviewClaim, ReviewDocument, ReviewModel } from "../document.ts";
 import { sentenceOf } from "../sections/parts.ts";
+import { isTold, STOLEN_ALARM, STORY } from "../sections/stolen-alarm.ts";
 import { ABOUT } from "../sections/top.ts";
 import { countOf } from "../verdict.ts";
 import { coverageParts } from "./coverage.ts";
@@ -31,6 +32,7 @@ const printed = (parts: readonly string[]): string => `${parts.join("\n\n")}\n`;
 function partsOf(review: ReviewDocument, withDiagram: WithDiagram): string[] {
   return [
     `# ${escaped(review.title)}`,
+    ...storyParts(review),
     escaped(ABOUT),
     ...noticeParts(review),
     factsTable(review),
@@ -43,6 +45,10 @@ function partsOf(review: ReviewDocument, withDiagram: WithDiagram): string[] {
     ...provenanceParts(review),
   ];
 }
+
+/** To the heading of its design, as GitHub names it. */
+const storyParts = (review: ReviewDocument): string[] =>
+  isTold(review) ? [`[${STORY}](#${STOLEN_ALARM})`] : [];
 
 function claimParts({ claims, models }: ReviewDocument): string[] {
   if (claims.length === 0) return ["Nothing."];
@@ -68,7 +74,7 @@ const claimRow = (claim: ReviewClaim, models: ReadonlyMap<string, ReviewModel>):
 /** The biggest model stands for all: its bounds are what the claim is worth. */
 function withinOf({ holds }: ReviewClaim, models: ReadonlyMap<string, ReviewModel>): string {
   const known = holds.flatMap((name) => models.get(name) ?? []);
-  if (known.length === 0) return "no model of now";
+  if (known.length === 0) return "no current result that it holds";
   const biggest = known.reduce((most, one) => ((one.states ?? 0) > (most.states ?? 0) ? one : most));
   const states = biggest.states === null ? "" : `, ${countOf(biggest.states, "state")}`;
   const most = `${codedCell(biggest.name)} (${escaped(briefBounds(biggest.bounds))}${states})`;

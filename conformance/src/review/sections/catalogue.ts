@@ -21,7 +21,7 @@ export function catalogue(review: ReviewDocument): Markup {
     "section",
     { id: "designs" },
     h("h2", {}, "The designs"),
-    h("p", {}, ABOUT),
+    h("p", {}, ABOUT, " ", h("a", { href: "#glossary" }, "What the words mean"), "."),
     review.designs.length === 0
       ? h("p", {}, "There are none.")
       : tableOf({ columns: COLUMNS, rows: sorted.map((one) => rowOf(one, review)) }, label),

@@ -104,7 +104,7 @@ const refutedIn = ({ refuted }: ReviewClaim): Content =>
 function openIn({ open }: ReviewClaim): Content {
   if (open.length === 0) return undefined;
   const links = listed(open.map((name) => linkTo("model", name)));
-  const title = `No result of now in ${countOf(open.length, "model")}`;
+  const title = `No current result for ${countOf(open.length, "model")}`;
   return open.length <= 3
     ? h("p", { class: "because" }, title, ": ", links, ".")
     : fold(title, h("p", { class: "because" }, links));

@@ -6,6 +6,7 @@ import { claims } from "./claims.ts";
 import { contentsOf } from "./contents.ts";
 import { coverage } from "./coverage.ts";
 import { specExplorer, traceExplorer } from "./explorers.ts";
+import { glossary } from "./glossary.ts";
 import { models } from "./models.ts";
 import { provenance, times } from "./provenance.ts";
 import { top } from "./top.ts";
@@ -18,6 +19,7 @@ export function sections(review: ReviewDocument): Markup[] {
     traceExplorer(review),
     specExplorer(),
     coverage(review),
+    glossary(),
     provenance(review),
     times(review) ?? [],
   ].flat();

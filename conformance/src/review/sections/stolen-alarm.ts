@@ -2,11 +2,24 @@
  * The stolen alarm, told for readers who know neither TLA+ nor Akaros, in the few steps of its runs that matter. The steps are
  * looked up in the runs that were found, so that what is told is what happened; what is not in a run is not told.
  */
+import type { ReviewDesign, ReviewDocument } from "../document.ts";
 import type { ReviewTrace } from "../document-traces.ts";
 import { type Content, h, type Markup } from "../markup.ts";
 import { linkToStep } from "./parts.ts";
 
 export const STOLEN_ALARM = "shared-alarm-queue";
+
+/** What it is called wherever it is linked to. */
+export const STORY = "The stolen alarm, in two minutes";
+
+/** Whether the page tells it: its design has a run in which an alarm is stolen. */
+export const isTold = ({ designs, traces }: ReviewDocument): boolean =>
+  designs.some(
+    (design) => design.name === STOLEN_ALARM && stolenAlarm(tracesOfDesign(design, traces)) !== undefined,
+  );
+
+const tracesOfDesign = ({ traces: ids }: ReviewDesign, traces: readonly ReviewTrace[]): ReviewTrace[] =>
+  ids.flatMap((id) => traces.find((trace) => trace.id === id) ?? []);
 
 /** Undefined where there is no run in which an alarm is stolen. */
 export function stolenAlarm(traces: readonly ReviewTrace[]): Markup | undefined {
@@ -16,7 +29,7 @@ export function stolenAlarm(traces: readonly ReviewTrace[]): Markup | undefined 
   return h(
     "section",
     { class: "tale", "aria-labelledby": "stolen-alarm" },
-    h("h4", { id: "stolen-alarm" }, "The stolen alarm, in two minutes"),
+    h("h4", { id: "stolen-alarm" }, STORY),
     h(
       "p",
       {},

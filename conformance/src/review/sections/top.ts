@@ -3,6 +3,7 @@ import type { ReviewDocument } from "../document.ts";
 import { type Content, h, type Markup } from "../markup.ts";
 import { allIsWell, type NoticeGroup, noticeGroups, verdictOf } from "../verdict.ts";
 import { numberOf, sentenceOf, statusOf } from "./parts.ts";
+import { isTold, STORY } from "./stolen-alarm.ts";
 
 export function top(review: ReviewDocument): Markup {
   const groups = noticeGroups(review);
@@ -10,7 +11,8 @@ export function top(review: ReviewDocument): Markup {
     "header",
     { class: "masthead" },
     h("h1", {}, review.title),
-    h("p", { class: "lead" }, ABOUT),
+    isTold(review) && h("p", {}, h("a", { href: "#stolen-alarm" }, STORY)),
+    h("p", { class: "lead" }, ABOUT, " ", h("a", { href: "#glossary", class: "small" }, "The words")),
     groups.length === 0
       ? h("div", { class: "notice status-ok" }, h("p", {}, statusOf("ok", allIsWell(review))))
       : groups.map(noticeOf),
