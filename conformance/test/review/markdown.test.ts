@@ -66,6 +66,7 @@ describe("the review as Markdown", () => {
   it("has of each broken design the story, a diagram and where the sound one parts", () => {
     const text = markdownOf(fixture());
     const article = text.slice(text.indexOf("### shared-alarm-queue"), text.indexOf("### hole"));
+    assert.match(text, /\| `shared-alarm-queue` \| broken: refuted, as it has to be \|/);
     assert.match(article, /In step 5 w1 takes the completion/);
     assert.equal(article.split("```mermaid\nsequenceDiagram\n").length, 3);
     assert.match(article, /The sound program parts at step 5: LookTakes\(w1\): the mailbox of a1 is empty\./);

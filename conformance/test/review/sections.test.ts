@@ -88,6 +88,20 @@ describe("the claims on the page", () => {
     assert.equal(wordOf("Promptness"), "not checked");
   });
 
+  it("say in a sentence that what was refuted is no result of what has to hold", () => {
+    const missing = review.claims.map((claim) => ({
+      ...claim,
+      ...{ holds: [], open: ["TwoTimed"], standing: { state: "missing" as const, because: "" } },
+    }));
+    const article = (claims: ReviewDocument["claims"]) =>
+      textOf(byId(sections({ ...review, claims }), "claim-EpollWaitProperties.OwnAlarmOnly"));
+    assert.match(
+      article(missing),
+      /No current result says that it holds; there is only one that it refutes what it has to: SharedQueueTheft\./,
+    );
+    assert.match(article(review.claims), /Refutes SharedQueueTheft\./);
+  });
+
   it("are all there, each once, whatever their kind", () =>
     assert.equal(withClass(page, "claim").length, review.claims.length));
 
@@ -113,18 +127,21 @@ describe("the designs on the page", () => {
       "5, 3",
       "1 of 2",
       "step\u00a05, –",
-      "as expected",
+      "refuted, as it has to be",
     ]);
     assert.deepEqual(rowOf("per-waiter-alarm")?.slice(2), ["sound", "–", "–", "–", "–", "NOT as expected"]);
   });
 
-  it("are as expected only within bounds, which stand beside the word", () => {
+  it("are as they have to be only within bounds, which stand beside the word", () => {
     const green = sections(greenFixture());
-    for (const { name } of greenFixture().designs) {
+    for (const { name, sound } of greenFixture().designs) {
       const head = withTag([byId(green, `design-${name}`)], "p")
         .map(textOf)
         .join(" ");
-      assert.match(head, /as expected within 2 waiters, 1 controller/);
+      assert.match(
+        head,
+        sound ? /as expected, within 2 waiters, 1 controller/ : /refuted, as it has to be, within 2 waiters/,
+      );
     }
     const row = withTag([byId(green, "designs")], "tr").find((one) =>
       textOf(one).startsWith("per-waiter-alarm"),

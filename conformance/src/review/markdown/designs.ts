@@ -3,7 +3,7 @@ import { mermaidOf } from "../../figures/mermaid.ts";
 import { coded, codedCell, escaped, fenced, type Head, markdownTable } from "../../reports/markdown.ts";
 import type { ReviewDesign, ReviewDocument } from "../document.ts";
 import type { ReviewTrace } from "../document-traces.ts";
-import { numberOf, sentenceOf } from "../sections/parts.ts";
+import { numberOf, REFUTED, sentenceOf } from "../sections/parts.ts";
 import { type Sequences, sequencesOf } from "../sequences.ts";
 import { refutedByNothing } from "../verdict.ts";
 import { STATES } from "./parts.ts";
@@ -47,7 +47,7 @@ function rowOf(design: ReviewDesign, review: ReviewDocument): string[] {
   const each = (say: (trace: ReviewTrace) => string) => (own.length === 0 ? "–" : own.map(say).join(", "));
   return [
     codedCell(design.name),
-    `${design.sound ? "sound" : "broken"}: ${STATES[design.standing.state]}`,
+    standingText(design),
     escaped(design.about),
     design.properties.map(codedCell).join(", ") || escaped(refutedByNothing(design, review)),
     each(({ steps }) => numberOf(steps.length)),
@@ -56,6 +56,9 @@ function rowOf(design: ReviewDesign, review: ReviewDocument): string[] {
     design.commit === null ? "–" : escaped(design.commit),
   ];
 }
+
+const standingText = ({ sound, standing: { state } }: ReviewDesign): string =>
+  sound || state !== "ok" ? `${sound ? "sound" : "broken"}: ${STATES[state]}` : `broken: ${REFUTED}`;
 
 function brokenParts(
   design: ReviewDesign,

@@ -7,7 +7,16 @@ import { type Content, h, type Markup } from "../markup.ts";
 import { sequencesOf } from "../sequences.ts";
 import { refutedByNothing } from "../verdict.ts";
 import { brokenDesign, soundDesign } from "./design.ts";
-import { fold, linkTo, linkToProperty, linkToStep, listed, numberOf, statusOf } from "./parts.ts";
+import {
+  fold,
+  linkTo,
+  linkToProperty,
+  linkToStep,
+  listed,
+  numberOf,
+  standingOfDesign,
+  statusOf,
+} from "./parts.ts";
 import { type Row, tableOf } from "./table.ts";
 
 export function catalogue(review: ReviewDocument): Markup {
@@ -63,7 +72,7 @@ function rowOf(design: ReviewDesign, review: ReviewDocument): Row {
       own.length > 0 ? own.map(({ steps }) => numberOf(steps.length)).join(", ") : "–",
       own.length > 0 ? reproducedIn(own) : "–",
       own.length > 0 ? listed(own.map(partOf), ", ") : "–",
-      statusOf(design.standing.state),
+      standingOfDesign(design),
     ],
   };
 }

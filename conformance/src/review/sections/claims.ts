@@ -96,9 +96,15 @@ function heldIn({ holds, standing }: ReviewClaim, models: Models): Content {
   ];
 }
 
-const refutedIn = ({ refuted }: ReviewClaim): Content =>
-  refuted.length > 0 &&
-  h("p", { class: "because" }, "Refutes ", listed(refuted.map((name) => linkTo("model", name))), ".");
+/** What is refuted says nothing of where it has to hold. */
+function refutedIn({ holds, refuted, open }: ReviewClaim): Content {
+  if (refuted.length === 0) return undefined;
+  const start =
+    holds.length === 0 && open.length > 0
+      ? "No current result says that it holds; there is only one that it refutes what it has to: "
+      : "Refutes ";
+  return h("p", { class: "because" }, start, listed(refuted.map((name) => linkTo("model", name))), ".");
+}
 
 /** Many are one line, and the others behind it. */
 function openIn({ open }: ReviewClaim): Content {

@@ -15,6 +15,7 @@ import {
   listed,
   nameOf,
   sentenceOf,
+  standingOfDesign,
   statusOf,
 } from "./parts.ts";
 import { stepsTable } from "./steps.ts";
@@ -65,18 +66,18 @@ const modelsOf = ({ models: names }: ReviewDesign, { models }: ReviewDocument): 
   names.flatMap((name) => models.find((model) => model.name === name) ?? []);
 
 /** As expected is nobody but within bounds. */
-const headOf = ({ name, about, commit, standing }: ReviewDesign, models: readonly ReviewModel[]): Content => [
-  h("h3", {}, nameOf(name)),
-  h("p", { class: "lead" }, sentenceOf(about)),
+const headOf = (design: ReviewDesign, models: readonly ReviewModel[]): Content => [
+  h("h3", {}, nameOf(design.name)),
+  h("p", { class: "lead" }, sentenceOf(design.about)),
   h(
     "p",
     {},
-    statusOf(standing.state),
-    standing.state === "ok" &&
-      h("span", { class: "small" }, ` within ${boundsOf(models) || "the bounds of its models"}`),
-    commit !== null && h("span", { class: "small" }, ` · in Akaros: ${commit}`),
+    standingOfDesign(design),
+    design.standing.state === "ok" &&
+      h("span", { class: "small" }, `, within ${boundsOf(models) || "the bounds of its models"}`),
+    design.commit !== null && h("span", { class: "small" }, ` · in Akaros: ${design.commit}`),
   ),
-  becauseOf(standing),
+  becauseOf(design.standing),
 ];
 
 const missingOf = ({ name, standing }: ReviewDesign): string =>

@@ -62,6 +62,12 @@ export function statusOf(state: Standing["state"], word: string = WORDS[state]):
   );
 }
 
+/** A broken design that fails is as it has to be; "as expected" alone would sound like praise of it. */
+export const standingOfDesign = ({ sound, standing: { state } }: ReviewDesign): Markup =>
+  statusOf(state, sound || state !== "ok" ? undefined : REFUTED);
+
+export const REFUTED = "refuted, as it has to be";
+
 const WORDS: Readonly<Record<Standing["state"], string>> = {
   ok: "as expected",
   red: "NOT as expected",
