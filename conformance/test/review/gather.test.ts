@@ -80,6 +80,18 @@ describe("the report's document", function () {
     ]);
   });
 
+  it("says the command for all where more than one is missing, which no command for one would give", async () => {
+    spec.cfg("Other", { invariants: ["TypeOK"] });
+    spec.manifest([modelEntry("Tiny", EXPECT), modelEntry("Other", EXPECT)]);
+    const review = await gathered();
+    assert.deepEqual(claimNamed(review, "TypeOK").standing, {
+      state: "missing",
+      because: "2 of 2 models missing; Tiny: no result; try: npx wakeproof check",
+    });
+    const one = claimNamed(review, "OwnAlarmOnly").standing.because;
+    assert.equal(one, "Tiny: no result; try: npx wakeproof check Tiny");
+  });
+
   it("tells of a green model with its bounds and counts, and in which models a claim holds", async () => {
     await recorded(GREEN);
     const review = await gathered();
@@ -149,8 +161,11 @@ describe("the report's document", function () {
     );
     const found = { ...FOUND, ...expected, expected: "safety", printed: { lines, exitCode: 12 } };
     await recorded({ ...GREEN, found });
-    const { traces, models } = await gathered();
+    const { traces, models, provenance } = await gathered();
     assert.equal(models[0]!.standing.state, "ok");
+    const { value: java } = provenance.parts.find(({ name }) => name.startsWith("Java"))!;
+    assert.match(java, /^\S.* \d+\.[\d.]+$/);
+    assert.ok(lines.some((line) => line.includes(`, ${java} `)));
     assert.deepEqual(
       traces.map(({ id, reproduced }) => [id, reproduced!.ok]),
       [["Tiny", false]],

@@ -77,7 +77,24 @@ describe("the review as Markdown", () => {
     const text = markdownOf(fixture());
     assert.match(text, /Never taken, of 3 actions: TimerFires\./);
     assert.match(text, /\| TwoTimed \| 127,002 \| 127,002 \| ok \|/);
-    assert.match(text, /- Mistakes in the implementation: 30 rows, \*stale\*/);
+    assert.match(text, /- Mistakes in the implementation: 30 rows; \*stale\*/);
+  });
+
+  it("adds up, of the tables that are on the page alone, the columns that can be", () => {
+    const review = fixture();
+    const [actions, replays, mutants] = review.coverage;
+    const sweep = {
+      ...{ ...replays!, id: "sweep", title: "Models at other sizes", group: "sweep" as const },
+      columns: ["point", "waiters", "states"].map((name, at) => ({ name, isNumber: at > 0 })),
+      rows: [
+        ["one", 1, 1200],
+        ["two", 2, 34],
+        ["three", 3, null],
+      ],
+    };
+    const text = markdownOf({ ...review, coverage: [actions!, replays!, mutants!, sweep] });
+    assert.match(text, /- Models at other sizes: 3 rows, states 1,234; ok/);
+    assert.match(text, /- Actions by model: 3 rows, total 9,021; ok/);
   });
 
   it("leaves out diagrams where it may not be long, the last ones first, and nothing else", () => {

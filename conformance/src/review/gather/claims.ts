@@ -11,7 +11,7 @@ import { SENTENCES } from "../claim-sentences.ts";
 import type { ReviewClaim, Standing } from "../document.ts";
 import { paragraphAt } from "../traces/actions.ts";
 import { type Results, runOf } from "./results.ts";
-import { OK, standingOfResult, worst } from "./standings.ts";
+import { becauseOfMany, OK, standingOfResult, worst } from "./standings.ts";
 
 /** A property, and the models whose cfgs list it. */
 export interface Claimed {
@@ -75,21 +75,23 @@ function found(
     judged.filter(({ came }) => came === wanted).map(({ model }) => model.name);
   return {
     ...{ holds: of("holds"), refuted: of("refuted"), open: of("open") },
-    standing: togetherOf(judged.map(({ standing }) => standing)),
+    standing: togetherOf(judged),
   };
 }
 
 /** The worst, and of how many models it is said. */
-function togetherOf(standings: readonly Standing[]): Standing {
-  const { state, because } = worst(standings);
-  const alike = standings.filter((one) => one.state === state).length;
-  if (state === "ok" || alike === 1) return { state, because };
-  return { state, because: `${alike} of ${standings.length} models ${state}; ${because}` };
+function togetherOf(judged: readonly Judged[]): Standing {
+  const { state, because } = worst(judged.map(({ standing }) => standing));
+  const alike = judged.filter(({ standing }) => standing.state === state);
+  if (state === "ok" || alike.length === 1) return { state, because };
+  return { state, because: `${alike.length} of ${judged.length} models ${state}; ${alike[0]!.ofMany}` };
 }
 
 interface Judged {
   readonly came: "holds" | "refuted" | "open";
   readonly standing: Standing;
+  /** Why, where it is said of more than this one. */
+  readonly ofMany: string;
 }
 
 /** A model that failed by another property says nothing of this one. */
@@ -98,8 +100,10 @@ function judge(results: Results, name: string, model: Model): Judged {
   const standing = standingOfResult(result);
   const verdict = runOf(result)?.found?.verdict;
   const refuted = runOf(result)?.found?.property ?? null;
-  if (standing.state === "ok") return { came: verdict === "pass" ? "holds" : "refuted", standing: OK };
-  const about = `${model.name}: ${standing.because}`;
+  if (standing.state === "ok")
+    return { came: verdict === "pass" ? "holds" : "refuted", standing: OK, ofMany: "" };
+  const [about, ofMany] = [standing.because, becauseOfMany(result)].map((one) => `${model.name}: ${one}`);
   const isOthers = standing.state === "red" && refuted !== null && refuted !== name;
-  return { came: "open", standing: { state: isOthers ? "missing" : standing.state, because: about } };
+  const state = isOthers ? "missing" : standing.state;
+  return { came: "open", standing: { state, because: about! }, ofMany: ofMany! };
 }

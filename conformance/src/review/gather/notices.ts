@@ -2,8 +2,8 @@
  * What stands on top of the report: first what is red, one by one, then what is missing or cannot be read, then what is
  * stale. What is missing or stale in the same way is told of together, since of a new clone all is missing.
  */
-import type { Kind } from "../../records/found.ts";
 import type { Figures, ReviewDocument } from "../document.ts";
+import { KINDS } from "./kinds.ts";
 import type { Result } from "./results.ts";
 import { standingOfResult } from "./standings.ts";
 
@@ -11,20 +11,6 @@ type Notice = ReviewDocument["notices"][number];
 
 /** Names beyond so many are counted. */
 const MOST_NAMES = 5;
-
-const KINDS: Readonly<Record<Kind, { readonly name: string; readonly command: string }>> = {
-  models: { name: "models", command: "npx wakeproof check" },
-  replays: { name: "replays", command: "npx wakeproof replay" },
-  designs: { name: "broken designs", command: "npx wakeproof check --designs" },
-  witnesses: { name: "witnesses", command: "npx wakeproof check" },
-  "second-engine": { name: "models by the second engine", command: "npx wakeproof check --engine wasm" },
-  simulations: { name: "simulations", command: "npx wakeproof simulate" },
-  traces: { name: "traces of random runs", command: "make verify" },
-  tests: { name: "tests", command: "make test" },
-  commands: { name: "make verify", command: "make verify" },
-  shards: { name: "shards", command: "npx wakeproof replay" },
-  validated: { name: "traces", command: "npx wakeproof validate" },
-};
 
 export function noticesOf(results: readonly Result[], figures: readonly Figures[]): Notice[] {
   const told = results.map((result) => ({ result, standing: standingOfResult(result) }));

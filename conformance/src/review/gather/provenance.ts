@@ -4,12 +4,12 @@ import type { Context } from "../../cli/context.ts";
 import { specHash } from "../../models/spec-hash.ts";
 import { engineVersion } from "../../wasm/version.ts";
 import type { ReviewDocument } from "../document.ts";
-import type { Results } from "./results.ts";
+import { type Results, runOf } from "./results.ts";
 
 type Provenance = ReviewDocument["provenance"];
 
-export async function reviewProvenance(context: Context, { now }: Results): Promise<Provenance> {
-  const { version, commit, changed, build } = now;
+export async function reviewProvenance(context: Context, results: Results): Promise<Provenance> {
+  const { version, commit, changed, build } = results.now;
   const jar = await jarAtHand({ cwd: context.specFolder }).catch(() => undefined);
   const part = (name: string, value: string) => ({ name, value });
   return {
@@ -17,7 +17,9 @@ export async function reviewProvenance(context: Context, { now }: Results): Prom
     parts: [
       part("wakeproof", version),
       part("commit", commitText(commit, changed)),
-      part("Node", `${process.versions.node.split(".")[0]}`),
+      // What was replayed on another one is stale, so it is that of all replays of now.
+      part("Node", process.version),
+      ...javasOf(results).map((java) => part("Java, where a model was refuted", java)),
       part("TLC", jar === undefined ? "no jar here" : jar.source),
       ...(jar === undefined ? [] : [part("TLC's jar, SHA-256", jar.sha256)]),
       part("second engine", engineVersion()),
@@ -27,6 +29,16 @@ export async function reviewProvenance(context: Context, { now }: Results): Prom
     commands: commandsOf(commit),
   };
 }
+
+/** As TLC says it: of what it printed the records keep only that of models that were refuted. */
+function javasOf(results: Results): string[] {
+  const current = results.of("models").filter(({ standing }) => standing.standing === "current");
+  const lines = current.flatMap((result) => runOf(result)?.found?.printed?.lines ?? []);
+  return [...new Set(lines.flatMap((line) => JAVA.exec(line)?.[1] ?? []))].toSorted();
+}
+
+/** `Running .. (Linux 6.1 amd64, Debian 17.0.15 x86_64, MSBDiskFPSet, DiskStateQueue).` */
+const JAVA = /^Running .*\([^,()]*, (.+ \d[\w.+-]*) \w+, \w+, \w+\)\.$/;
 
 function commitText(commit: string | null, changed: boolean | null): string {
   if (commit === null) return "none: an archive without its history";

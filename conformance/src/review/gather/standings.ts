@@ -1,5 +1,6 @@
 /** How records stand, in the words of the document. */
 import type { Standing } from "../document.ts";
+import { KINDS } from "./kinds.ts";
 import type { Result } from "./results.ts";
 
 /** The worst first: of several things together the worst is said. */
@@ -7,14 +8,18 @@ const ORDER = ["red", "unreadable", "missing", "stale", "ok"] as const;
 
 export const OK: Standing = { state: "ok", because: "" };
 
-export function standingOfResult({ expected, standing }: Result): Standing {
+/** `command` is what to try, where it is said of more than this one. */
+export function standingOfResult(
+  { expected, standing }: Result,
+  command: string = expected.command,
+): Standing {
   switch (standing.standing) {
     case "missing":
-      return { state: "missing", because: `no result; try: ${expected.command}` };
+      return { state: "missing", because: `no result; try: ${command}` };
     case "unfinished":
       return {
         state: "missing",
-        because: `a run was begun and did not come to its end; try: ${expected.command}`,
+        because: `a run was begun and did not come to its end; try: ${command}`,
       };
     case "unreadable":
       return { state: "unreadable", because: `${standing.file}: ${standing.because}` };
@@ -23,7 +28,7 @@ export function standingOfResult({ expected, standing }: Result): Standing {
       const age = standing.standing === "stale" ? standing.because.join("; ") : "";
       if (!standing.run.ok) return { state: "red", because: redBecause(standing.run, age) };
       if (age === "") return OK;
-      return { state: "stale", because: `${age}; try: ${expected.command}` };
+      return { state: "stale", because: `${age}; try: ${command}` };
     }
   }
 }
@@ -44,7 +49,7 @@ export const worst = (standings: readonly Standing[]): Standing =>
 /** Of many things in one table: how many are not well, and the first of them. */
 export function standingOfAll(results: readonly Result[]): Standing {
   const bad = results
-    .map((result) => ({ name: result.expected.name, ...standingOfResult(result) }))
+    .map((result) => ({ result, name: result.expected.name, ...standingOfResult(result) }))
     .filter(({ state }) => state !== "ok");
   const { state } = worst(bad);
   const first = bad.find((one) => one.state === state);
@@ -53,5 +58,10 @@ export function standingOfAll(results: readonly Result[]): Standing {
     const count = bad.filter((other) => other.state === one).length;
     return count === 0 ? [] : [`${count} of ${results.length} ${one}`];
   });
-  return { state, because: `${counts.join(", ")}; ${first.name}: ${first.because}` };
+  const because = bad.length === 1 ? first.because : becauseOfMany(first.result);
+  return { state, because: `${counts.join(", ")}; ${first.name}: ${because}` };
 }
+
+/** With the command for all of its kind: the one for this one alone would leave the others as they are. */
+export const becauseOfMany = (result: Result): string =>
+  standingOfResult(result, KINDS[result.expected.kind].command).because;

@@ -1,4 +1,5 @@
 /** Coverage in short: what was never done, the replays row by row, and of each other table of the page how long it is. */
+import { KILL_COLUMNS } from "../../code-mutants/report.ts";
 import { escaped, markdownTable } from "../../reports/markdown.ts";
 import type { Figures, ReviewDocument } from "../document.ts";
 import { numberOf, sentenceOf } from "../sections/parts.ts";
@@ -13,7 +14,7 @@ export function coverageParts({ coverage }: ReviewDocument): string[] {
     "## Coverage",
     ...coverage.filter(({ id }) => id === "actions").map(neverTaken),
     ...replays.flatMap(tableParts),
-    ...(others.length === 0 ? [] : ["On the page, too:", others.map(lineOf).join("\n")]),
+    ...(others.length === 0 ? [] : ["On the page row by row, here added up:", others.map(lineOf).join("\n")]),
   ];
 }
 
@@ -45,8 +46,33 @@ function tableParts(figures: Figures): string[] {
 const becauseOf = ({ standing: { state, because } }: Figures): string[] =>
   state === "ok" ? [] : [`${STATES[state]}: ${escaped(sentenceOf(because))}`];
 
-const lineOf = ({ title, rows, standing }: Figures): string =>
-  `- ${escaped(title)}: ${countOf(rows.length, "row")}, ${STATES[standing.state]}`;
+function lineOf(figures: Figures): string {
+  const { title, rows, standing } = figures;
+  const sums = sumsOf(figures).map((sum) => `, ${sum}`);
+  return `- ${escaped(title)}: ${countOf(rows.length, "row")}${sums.join("")}; ${STATES[standing.state]}`;
+}
+
+/** Of columns that can be added up: an optimum, or a size, is no sum. */
+const ADDED: Readonly<Record<string, readonly string[]>> = {
+  actions: ["total"],
+  ...{ "spec-mutants": ["mutants"], "code-mutants": [...KILL_COLUMNS, "equivalent", "unexplained"] },
+  ...{ bisimulation: ["covered", "refused"], nightly: ["transitions", "covered"] },
+  ...{ sweep: ["states", "transitions"], simulations: ["walks", "steps", "divergences"] },
+  ...{ "second-engine": ["states", "steps"], engines: ["states", "steps"] },
+  ...{
+    tests: ["passed", "failed", "skipped"],
+    implementation: ["lines run", "lines", "branches taken", "branches"],
+  },
+};
+
+function sumsOf({ id, columns, rows }: Figures): string[] {
+  const added = Object.hasOwn(ADDED, id) ? ADDED[id]! : [];
+  return columns.flatMap(({ name, isNumber }, at) => {
+    const numbers = rows.map((row) => row[at]).filter((cell) => typeof cell === "number");
+    if (!isNumber || !added.includes(name) || numbers.length === 0) return [];
+    return [`${escaped(name)} ${numberOf(numbers.reduce((sum, one) => sum + one, 0))}`];
+  });
+}
 
 function cellOf(cell: string | number | null): string {
   if (cell === null || cell === "-") return "–";
