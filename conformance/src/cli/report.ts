@@ -52,6 +52,8 @@ async function makeReport(context: Context): Promise<Made> {
   const review = await reviewDocument(context, PROJECT, files);
   for (const { id, cut } of review.traces)
     if (cut !== null) writeWhole(join(folder, cut.file), files.find((file) => file.id === id)!.text);
+  // What is to be said of each: an unknown model, unknown variables, what came of following it.
+  for (const { kind, story } of review.traces) if (kind === "file") context.progress.say(story);
   const attached = exploreAttachments(context.specFolder, context.manifest);
   const { file, bytes } = await writeReport(join(folder, "index.html"), review, attached);
   const written = markdown === undefined ? [] : writeMarkdown(markdown, review);

@@ -2,12 +2,14 @@
 import { basename } from "node:path";
 import { makeDriver } from "../driver/index.ts";
 import type { WaitDriver } from "../driver/wait-driver.ts";
+import { flatten } from "../flatten/flatten.ts";
 import { CfgError } from "../models/cfg.ts";
 import { type Model, readCfg } from "../models/manifest.ts";
 import { unknownName } from "../models/nearest.ts";
 import { definitionParameters } from "../models/spec-lines.ts";
 import { worldOf } from "../models/world.ts";
 import type { TraceFile } from "../review/traces/trace-file.ts";
+import { modelNotes } from "../review/view/file-notes.ts";
 import { idOf } from "../review/view/opened-file.ts";
 import type { Counterexample } from "../tlc/result.ts";
 import { itfAbout } from "../traces/itf-about.ts";
@@ -49,12 +51,16 @@ function readTraceFile(context: Context, file: string, chosen: string | undefine
   return inItfFile(file, (text) => {
     const json = parseItf(text);
     const { model: told, property } = itfAbout(json);
-    const model = context.manifest.models.find(({ name }) => name === (chosen ?? told));
+    const asked = chosen ?? told;
+    const model = context.manifest.models.find(({ name }) => name === asked);
     const names = model === undefined ? {} : definitionParameters(context.specFolder, model.module);
     const trace = traceFromItf(json, names);
     const name = basename(file);
+    const own = model === undefined ? null : flatten(context.specFolder, model.module).variables;
+    const about = { name, model: asked ?? null, variables: [...trace.steps[0]!.state.keys()] };
     return {
       ...{ id: idOf(name), name, text, trace, property, model: model?.name },
+      notes: modelNotes(about, own),
       driver: model === undefined ? undefined : driverFor(context, model, trace),
     };
   });

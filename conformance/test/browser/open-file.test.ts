@@ -45,6 +45,30 @@ describeInBrowser("a trace file that is opened in the page", (visit) => {
       assert.ok(options.includes("my counter.itf.json"));
     }));
 
+  it("is not believed: its claim is told as the file's, at no step, and what is unknown is named", () =>
+    visit(written.file, async ({ page }) => {
+      const story = page.locator(".trace-story");
+      const meta = (model: string) => ({ "#meta": { model, property: "NoEventLost" } });
+      await choose(page, "claims.itf.json", { ...meta("SharedQueueTheft"), ...counter(3) });
+      await page.getByText("claims.itf.json is open.").waitFor();
+      const text = (await story.textContent())!;
+      assert.match(
+        text,
+        /has the variables n and seen, which SharedQueueTheft does not have; shown as it is/,
+      );
+      assert.match(
+        text,
+        /The file says that NoEventLost breaks; that is not checked here; try: npx wakeproof follow SharedQueueTheft claims\.itf\.json/,
+      );
+      await page.locator(".trace-steps .rows-scroller").focus();
+      await page.keyboard.press("End");
+      assert.doesNotMatch((await page.locator(".step-now").textContent())!, /NoEventLost/);
+      assert.equal(await page.locator(".step-breaks, .figure-row-breaks").count(), 0);
+      await choose(page, "none.itf.json", { ...meta("NoSuchModel"), ...counter(3) });
+      await page.getByText("none.itf.json is open.").waitFor();
+      assert.match((await story.textContent())!, /the model NoSuchModel, and there is no such model/);
+    }));
+
   it("can be dropped anywhere", () =>
     visit(written.file, async ({ page }) => {
       await page.evaluate(

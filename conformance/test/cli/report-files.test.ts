@@ -54,6 +54,25 @@ describe("wakeproof report FILE..", function () {
     assert.equal(readFileSync(join(out, "report/long.itf.json"), "utf8"), readFileSync(file, "utf8"));
   });
 
+  it("believes no file: says what it claims, and what is unknown of it", async () => {
+    const meta = { model: "NoSuchModel", property: "NoEventLost" };
+    const files = [
+      write("claims.itf.json", { "#meta": meta, ...counter(2) }),
+      write("other.itf.json", { "#meta": { model: "SharedQueueTheft" }, ...counter(1) }),
+    ];
+    const { code, stderr } = await wakeproof(["report", ...files, "--out", out]);
+    assert.equal(code, 0, stderr);
+    const [claims, other] = documentOf().traces.map(({ story }) => story);
+    assert.match(claims!, /of the model NoSuchModel, and there is no such model; try: .* --model MODEL/);
+    assert.match(
+      claims!,
+      /says that NoEventLost breaks; that is not checked here; try: npx wakeproof follow MODEL claims\.itf\.json/,
+    );
+    assert.match(other!, /has the variable n, which SharedQueueTheft does not have; shown as it is/);
+    assert.match(other!, /does not have the variables .*pc.*, which SharedQueueTheft has/);
+    for (const story of [claims, other]) assert.ok(stderr.includes(story!), stderr);
+  });
+
   for (const [name, content, message] of [
     ["no-json", "{", /no-json\.itf\.json: found no JSON .*, expected an ITF document/],
     [

@@ -45,6 +45,7 @@ const file = (trace: Counterexample, more: Partial<TraceFile> = {}): TraceFile =
     trace,
     model: undefined,
     property: undefined,
+    notes: [],
     driver: undefined,
   },
   ...more,
@@ -86,6 +87,7 @@ describe("a trace of a file in the document", () => {
     const told = onlyOf(file({ steps: moved, ...trace }, { model: "TwoTimed", driver }));
     assert.equal(told.alternatives, null);
     assert.match(told.reproduced!.because, /no enabled step .* leads to the state of the trace/);
+    assert.match(told.story, /The implementation of TwoTimed does NOT take these steps: no enabled step/);
   });
 
   it("of no model is shown all the same", () => {

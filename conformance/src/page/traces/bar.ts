@@ -113,7 +113,7 @@ export class Bar {
   async #read(file: File): Promise<void> {
     this.#wrong.hidden = true;
     try {
-      const opened = openFile(file.name, await file.text());
+      const opened = openFile(file.name, await file.text(), this.#library.variablesOf);
       this.#open(opened);
       this.#said.textContent = `${file.name} is open.`;
       this.element.scrollIntoView({ block: "start", behavior: "instant" });

@@ -47,6 +47,16 @@ export class Library {
     return added;
   }
 
+  /** Of a model, as a trace of its module shows them: null where there is no such model, undefined without a trace. */
+  readonly variablesOf = (model: string): readonly string[] | null | undefined => {
+    const moduleOf = (name: string | null) =>
+      this.#review.models.find((one) => one.name === name)?.module ?? null;
+    const module = moduleOf(model);
+    if (module === null) return null;
+    return this.#review.traces.find((one) => one.kind !== "file" && moduleOf(one.model) === module)
+      ?.variables;
+  };
+
   get shelves(): readonly Shelf[] {
     const { traces } = this.#review;
     const of = (label: string, kind: string): Shelf => ({

@@ -15,8 +15,9 @@ export interface View extends Omit<TraceLink, "trace"> {
 /** A change of the view: `isNew` if one should be able to go back from it. */
 export type Show = (change: Partial<TraceLink>, isNew?: boolean) => void;
 
-export const wholeSequence = ({ trace, marked, property }: OpenedTrace): Sequence =>
-  sequenceOf(trace, [], { culprit: marked, ...(property === null ? {} : { property }) });
+/** What a file says that it breaks nobody has checked: no step is marked for it, the story tells of it. */
+export const wholeSequence = ({ trace, kind, marked, property }: OpenedTrace): Sequence =>
+  sequenceOf(trace, [], { culprit: marked, ...(property === null || kind === "file" ? {} : { property }) });
 
 /** As somebody sees it; steps of others are folded. */
 export const projected = (whole: Sequence, only: string | undefined): Sequence =>

@@ -8,6 +8,7 @@ import type { StepKind } from "../../replay/driver.ts";
 import { follow } from "../../replay/follow.ts";
 import type { Counterexample } from "../../tlc/result.ts";
 import type { ReviewTrace } from "../document-traces.ts";
+import { claimNotes } from "../view/file-notes.ts";
 import { alternativesOf, MOST_STEPS } from "./alternatives.ts";
 import { traceFrom } from "./counterexample.ts";
 import { Values } from "./values.ts";
@@ -20,7 +21,10 @@ export interface TraceFile {
   readonly text: string;
   readonly trace: Counterexample;
   readonly model: string | undefined;
+  /** As the file has it: nobody has checked that. */
   readonly property: string | undefined;
+  /** What is to be said of its model and its variables, in sentences. */
+  readonly notes: readonly string[];
   /** In the configuration and design of the model; undefined where there is none, or the trace has other variables. */
   readonly driver: WaitDriver | undefined;
 }
@@ -45,7 +49,11 @@ function traceOfFile(file: TraceFile, values: Values, bytes: number): ReviewTrac
   return {
     ...{ id, title: model === null ? name : `${name}: a trace of ${model}`, kind: "file" },
     ...{ design: null, model, property, marked: null, ...body },
-    story: `Read from ${name}${isCut ? `: the first ${body.states.length} of ${trace.steps.length} states; all of them are in ${wholeFile(file)}, beside this page` : ""}.`,
+    story: [
+      `Read from ${name}${isCut ? `: the first ${body.states.length} of ${trace.steps.length} states; all of them are in ${wholeFile(file)}, beside this page` : ""}.`,
+      ...file.notes,
+      ...claimNotes({ name, ...body, model }, property, reproduced),
+    ].join(" "),
     alternatives: alternatives && alternativesOf(file.driver!, steps, body, values),
     ...{ reproduced, sound: null, cut: isCut ? { states: trace.steps.length, file: wholeFile(file) } : null },
   };

@@ -6,21 +6,32 @@ import { itfAbout } from "../../traces/itf-about.ts";
 import { traceFromItf } from "../../traces/itf-reader.ts";
 import { ItfError } from "../../values/itf.ts";
 import { parseItf } from "../../values/itf-text.ts";
+import { claimNotes, modelNotes } from "./file-notes.ts";
 import { lastPosition, type OpenedTrace } from "./opened.ts";
 
 /** So many states are shown of one file: what comes after them is not even read. */
 export const MOST_STATES = 10_000;
 
+/** The variables of a model: null where there is no such model, undefined where nobody here knows them. */
+export type VariablesOf = (model: string) => readonly string[] | null | undefined;
+
 /** Throws ItfError, which names the file and the place. */
-export function openFile(name: string, text: string): OpenedTrace {
+export function openFile(name: string, text: string, variablesOf: VariablesOf): OpenedTrace {
   try {
     const { json, all } = cutStates(parseItf(text));
     const trace = traceFromItf(json);
     const { model = null, property = null } = itfAbout(json);
     const opened = { variables: [...trace.steps[0]!.state.keys()], trace };
+    const { variables } = opened;
+    const told = { name, model, variables };
+    const own = model === null ? undefined : variablesOf(model);
+    const notes = [
+      ...modelNotes(told, own),
+      ...claimNotes({ ...told, model: own === null ? null : model }, property, null),
+    ];
     return {
       ...{ id: idOf(name), title: name, kind: "file", design: null, model, property, ...opened },
-      ...{ story: storyOf(name, lastPosition(opened), all), marked: null, cut: null },
+      ...{ story: [storyOf(name, lastPosition(opened), all), ...notes].join(" "), marked: null, cut: null },
       ...{
         others: null,
         whyNoOthers: "a file does not tell it, and in the page there is no implementation to ask",

@@ -67,7 +67,7 @@ export function openTrace(trace: ReviewTrace, values: ReadValues): OpenedTrace {
 }
 
 function whyNoOthers({ kind, model, reproduced }: ReviewTrace): string {
-  if (kind === "file" && model === null) return "the file does not say which model it is a trace of";
+  if (kind === "file" && model === null) return "the file names no model that there is";
   if (reproduced === null) return "there is no implementation that takes the steps of this trace";
   return reproduced.ok
     ? "the trace is too long to ask the implementation in each of its states"
