@@ -90,6 +90,7 @@ describe("the review as Markdown", () => {
         ["one", 1, 1200],
         ["two", 2, 34],
         ["three", 3, null],
+        ["all", 6, 1234],
       ],
     };
     const text = markdownOf({ ...review, coverage: [actions!, replays!, mutants!, sweep] });

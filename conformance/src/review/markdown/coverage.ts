@@ -47,8 +47,10 @@ const becauseOf = ({ standing: { state, because } }: Figures): string[] =>
   state === "ok" ? [] : [`${STATES[state]}: ${escaped(sentenceOf(because))}`];
 
 function lineOf(figures: Figures): string {
-  const { title, rows, standing } = figures;
-  const sums = sumsOf(figures).map((sum) => `, ${sum}`);
+  const { title, standing } = figures;
+  // Some tables have their sums already.
+  const rows = figures.rows.filter(([name]) => name !== "all");
+  const sums = sumsOf({ ...figures, rows }).map((sum) => `, ${sum}`);
   return `- ${escaped(title)}: ${countOf(rows.length, "row")}${sums.join("")}; ${STATES[standing.state]}`;
 }
 

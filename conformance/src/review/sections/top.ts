@@ -12,7 +12,13 @@ export function top(review: ReviewDocument): Markup {
     { class: "masthead" },
     h("h1", {}, review.title),
     isTold(review) && h("p", {}, h("a", { href: "#stolen-alarm" }, STORY)),
-    h("p", { class: "lead" }, ABOUT, " ", h("a", { href: "#glossary", class: "small" }, "The words")),
+    h(
+      "p",
+      { class: "lead" },
+      ABOUT,
+      " ",
+      h("a", { href: "#glossary", class: "small" }, "What the words mean"),
+    ),
     groups.length === 0
       ? h("div", { class: "notice status-ok" }, h("p", {}, statusOf("ok", allIsWell(review))))
       : groups.map(noticeOf),
