@@ -45,8 +45,8 @@ describe("the story of the stolen alarm", () => {
     const [, under] = withClass(page, "masthead")[0]!.children as Markup[];
     assert.match(printMarkup(under!), /<a href="#stolen-alarm">The stolen alarm, in two minutes<\/a>/);
     assert.equal(textOf(byId(page, "stolen-alarm")), "The stolen alarm, in two minutes");
-    assert.match(text, /^# .*\n\n\[The stolen alarm, in two minutes\]\(#shared-alarm-queue\)\n/);
-    assert.match(text, /\n### shared-alarm-queue\n/);
+    assert.match(text, /^# .*\n\n\[The stolen alarm, in two minutes\]\(#the-stolen-alarm-in-two-minutes\)\n/);
+    assert.match(text, /\n#### The stolen alarm, in two minutes\n/);
     for (const untold of [emptyFixture(), { ...theftDocument(), traces: [] }]) {
       assert.doesNotMatch(
         sections(untold)
@@ -56,6 +56,20 @@ describe("the story of the stolen alarm", () => {
       );
       assert.doesNotMatch(markdownOf(untold), /two minutes/);
     }
+  });
+
+  it("is told in Markdown in the same words", () => {
+    const words = (text: string) => text.replaceAll(/[^A-Za-z0-9]+/g, " ").trim();
+    const tale = stolenAlarm(theft())!.children;
+    const text = words(markdownOf(theftDocument()));
+    for (const part of tale.flatMap((one) =>
+      (one as Markup).tag === "ol" ? (one as Markup).children : [one],
+    ))
+      assert.ok(text.includes(words(textOf(part))), textOf(part));
+    assert.match(
+      markdownOf(theftDocument()),
+      /\n5\. Step 12: \*\*w1 looks at the shared queue.*own\.\*\* It was for w2\./,
+    );
   });
 
   it("does not tell of harm that no run shows", () => {

@@ -4,9 +4,11 @@ import { coded, codedCell, escaped, fenced, type Head, markdownTable } from "../
 import type { ReviewDesign, ReviewDocument } from "../document.ts";
 import type { ReviewTrace } from "../document-traces.ts";
 import { numberOf, REFUTED, sentenceOf } from "../sections/parts.ts";
+import { STOLEN_ALARM } from "../sections/stolen-alarm.ts";
 import { type Sequences, sequencesOf } from "../sequences.ts";
 import { refutedByNothing } from "../verdict.ts";
 import { STATES } from "./parts.ts";
+import { taleParts } from "./tale.ts";
 
 /** Whether there is room for this diagram; who asks takes it. */
 export type WithDiagram = (diagram: string) => boolean;
@@ -77,6 +79,7 @@ function brokenParts(
     escaped(sentenceOf(design.about)),
     ...standing,
     ...none,
+    ...(design.name === STOLEN_ALARM ? taleParts(own) : []),
     ...own.flatMap((trace) => traceParts(trace, draw(trace))),
   ];
 }

@@ -8,7 +8,7 @@ import { coded, codedCell, escaped, type Head, markdownTable } from "../../repor
 import { briefBounds } from "../bounds.ts";
 import type { ReviewClaim, ReviewDocument, ReviewModel } from "../document.ts";
 import { sentenceOf } from "../sections/parts.ts";
-import { isTold, STOLEN_ALARM, STORY } from "../sections/stolen-alarm.ts";
+import { isTold, STORY } from "../sections/stolen-alarm.ts";
 import { ABOUT } from "../sections/top.ts";
 import { countOf } from "../verdict.ts";
 import { coverageParts } from "./coverage.ts";
@@ -46,9 +46,9 @@ function partsOf(review: ReviewDocument, withDiagram: WithDiagram): string[] {
   ];
 }
 
-/** To the heading of its design, as GitHub names it. */
+/** To its heading, as GitHub names it. */
 const storyParts = (review: ReviewDocument): string[] =>
-  isTold(review) ? [`[${STORY}](#${STOLEN_ALARM})`] : [];
+  isTold(review) ? [`[${STORY}](#${STORY.toLowerCase().replaceAll(",", "").replaceAll(" ", "-")})`] : [];
 
 function claimParts({ claims, models }: ReviewDocument): string[] {
   if (claims.length === 0) return ["Nothing."];
