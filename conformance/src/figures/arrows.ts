@@ -1,10 +1,10 @@
 /** How each kind of message looks: told apart by its line and its end, and by a label, never by colour alone. */
 import type { Message, MessageKind } from "./model.ts";
 import { decimal, type SvgNode, svg } from "./nodes.ts";
-import { ARROW_Y, lettersOfLabel, type Plan } from "./plan.ts";
+import { ARROW_Y, LABEL_FROM, lettersBeside, lettersOfLabel, type Plan } from "./plan.ts";
 import { shorten } from "./words.ts";
 
-type End = "filled" | "open" | "cross" | "ring" | "square" | "diamond" | "dot";
+type End = "filled" | "open" | "chevrons" | "cross" | "ring" | "square" | "diamond" | "dot";
 
 interface Look {
   readonly end: End;
@@ -20,7 +20,7 @@ const LOOKS: Readonly<Record<MessageKind, Look>> = {
   stolen: { end: "filled" },
   wake: { end: "filled" },
   look: { end: "ring" },
-  call: { end: "open" },
+  call: { end: "chevrons" },
   alloc: { end: "square" },
   free: { end: "diamond" },
   write: { end: "open" },
@@ -80,6 +80,11 @@ function endOf(end: End, x: number, towards: number): SvgNode {
       return svg("path", { class: "figure-end figure-solid", d: `M${at(0, 0)}L${at(9, -5)}L${at(9, 5)}Z` });
     case "open":
       return svg("path", { class: "figure-end", d: `M${at(8, -5)}L${at(0, 0)}L${at(8, 5)}` });
+    case "chevrons":
+      return svg("path", {
+        class: "figure-end",
+        d: `M${at(8, -5)}L${at(0, 0)}L${at(8, 5)}M${at(15, -5)}L${at(7, 0)}L${at(15, 5)}`,
+      });
     case "cross":
       return svg("path", { class: "figure-end", d: `M${at(9, -5)}L${at(-1, 5)}M${at(9, 5)}L${at(-1, -5)}` });
     case "ring":
@@ -107,4 +112,4 @@ function labelAbove(from: number, to: number, text: string): SvgNode {
 }
 
 const labelBeside = (x: number, text: string, { column }: Plan): SvgNode =>
-  label(x + 9, ARROW_Y + 4, "start", shorten(text, Math.max(6, lettersOfLabel(column - 14))));
+  label(x + LABEL_FROM, ARROW_Y + 4, "start", shorten(text, lettersBeside(column)));

@@ -19,13 +19,14 @@ export function lifelinePieces(
   before: Standings,
   after: Standings,
   plan: Plan,
+  height: number,
 ): SvgNode[] {
   return lifelines.map(({ id }) => {
     const x = plan.middles.get(id)!;
     const [then, now] = [before[id] ?? {}, after[id] ?? {}];
     return svg("g", { class: "figure-lifeline", "data-lifeline": id }, [
       pieceOf(then, { x, top: 0, bottom: ARROW_Y }),
-      pieceOf(now, { x, top: ARROW_Y, bottom: ROW_HEIGHT }),
+      pieceOf(now, { x, top: ARROW_Y, bottom: height }),
       now.use !== then.use && isTaken(now) ? ownerOf(now.use!, x) : undefined,
     ]);
   });

@@ -11,16 +11,10 @@ import { framed } from "./frame.ts";
 import { headsOf } from "./heads.ts";
 import type { Sequence } from "./model.ts";
 import { type SvgNode, svg } from "./nodes.ts";
-import { HEAD_HEIGHT, type Plan, ROW_HEIGHT } from "./plan.ts";
-import {
-  bracketOf,
-  groundOf,
-  numberOf,
-  rowAttributes,
-  type Words,
-  wordsFigure,
-  wordsIn,
-} from "./row-parts.ts";
+import { HEAD_HEIGHT, type Plan } from "./plan.ts";
+import { bracketOf, groundOf, numberOf, rowAttributes } from "./row-parts.ts";
+import { heightFor, linesOf, type Words, wordsFigure, wordsIn } from "./row-words.ts";
+import { stacked } from "./stack.ts";
 import type { WholeOptions } from "./svg.ts";
 
 const CAPTION_HEIGHT = 24;
@@ -34,10 +28,13 @@ export function besideFigure(beside: Beside, options: BesideOptions = {}): SvgNo
   const { broken, sound } = beside;
   const plans = besidePlans(beside, options.width ?? 1200);
   const rows = besideRows(beside);
-  const top = CAPTION_HEIGHT + HEAD_HEIGHT;
+  const told = rows.map((row) => wordsOf(row, broken.property));
+  const heights = told.map((words) => heightFor(linesOf(words, plans.left), plans.left));
+  const stack = stacked(CAPTION_HEIGHT + HEAD_HEIGHT, heights);
+  const prefix = options.prefix ?? "beside";
   const [left, right] = options.captions ?? ["the broken design", "the sound design"];
   const frame = {
-    ...{ width: plans.width, height: top + rows.length * ROW_HEIGHT + 8 },
+    ...{ width: plans.width, height: stack.bottom + 8 },
     title: `Two sequence diagrams of one schedule: ${left}, and beside it ${right}`,
     description: sound.rows.find(({ kind }) => kind === "refused")?.text ?? "The two never part.",
     isStandalone: options.isStandalone,
@@ -47,7 +44,9 @@ export function besideFigure(beside: Beside, options: BesideOptions = {}): SvgNo
     [captionOver(plans.left, left), captionOver(plans.right, right)],
     at(CAPTION_HEIGHT, [headsOf(broken.lifelines, plans.left), headsOf(sound.lifelines, plans.right)].flat()),
     rows.map((row, number) =>
-      at(top + number * ROW_HEIGHT, [besideRow(beside, row, plans, options.prefix ?? "beside")]),
+      at(stack.tops[number]!, [
+        besideRow(beside, row, plans, { words: told[number]!, height: heights[number]!, prefix }),
+      ]),
     ),
   );
 }
@@ -61,20 +60,29 @@ function captionOver({ middles }: Plan, text: string): SvgNode {
   return svg("text", { class: "figure-caption", x, y: 16, "text-anchor": "middle" }, text);
 }
 
-function besideRow({ broken, sound }: Beside, row: BesideRow, plans: BesidePlans, prefix: string): SvgNode {
+interface Told {
+  readonly words: readonly Words[];
+  readonly height: number;
+  readonly prefix: string;
+}
+
+function besideRow({ broken, sound }: Beside, row: BesideRow, plans: BesidePlans, told: Told): SvgNode {
   const { left, right, words } = row;
+  const { height, prefix } = told;
   return svg(
     "g",
     rowAttributes(words, prefix),
-    groundOf(left.row, plans.middle),
-    bracketOf(broken, words),
-    left.row?.kind === "step" ? numberOf(left.row) : undefined,
-    lifelinePieces(broken.lifelines, left.before, left.after, plans.left),
-    right === undefined ? undefined : lifelinePieces(sound.lifelines, right.before, right.after, plans.right),
-    left.row === undefined ? endsOf(sound, plans.right) : undefined,
+    groundOf(left.row, plans.middle, plans.left.gutter, height),
+    bracketOf(broken, words, height),
+    left.row?.kind === "step" ? numberOf(left.row, plans.left) : undefined,
+    lifelinePieces(broken.lifelines, left.before, left.after, plans.left, height),
+    right === undefined
+      ? undefined
+      : lifelinePieces(sound.lifelines, right.before, right.after, plans.right, height),
+    left.row === undefined ? endsOf(sound, plans.right, height) : undefined,
     arrowsIn(left, plans.left),
     right === undefined ? undefined : arrowsIn(right, plans.right),
-    wordsFigure(wordsOf(row, broken.property), plans.left),
+    wordsFigure(told.words, plans.left, height),
   );
 }
 
@@ -82,10 +90,10 @@ const arrowsIn = ({ row }: BesideRow["left"], plan: Plan): SvgNode[] =>
   row?.kind === "step" ? row.messages.map((message) => arrowOf(message, plan)) : [];
 
 /** Where the sound design's story ends: a bar across each of its lifelines. */
-const endsOf = ({ lifelines }: Sequence, { middles }: Plan): SvgNode[] =>
+const endsOf = ({ lifelines }: Sequence, { middles }: Plan, height: number): SvgNode[] =>
   lifelines.map(({ id }) => {
     const x = middles.get(id)!;
-    return svg("path", { class: "figure-stop", d: `M${x - 7} ${ROW_HEIGHT - 2}H${x + 7}` });
+    return svg("path", { class: "figure-stop", d: `M${x - 7} ${height - 2}H${x + 7}` });
   });
 
 function wordsOf({ words, right }: BesideRow, property: string | null): Words[] {

@@ -1,7 +1,7 @@
 /** Which rows stand beside each other, and where. */
 import type { Beside } from "./beside.ts";
 import type { Row, Sequence, Standings } from "./model.ts";
-import { GUTTER, lettersIn, MARGIN, middlesFrom, type Plan } from "./plan.ts";
+import { GUTTER, lettersIn, marginOf, middlesFrom, type Plan, within } from "./plan.ts";
 
 export interface BesidePlans {
   readonly width: number;
@@ -16,21 +16,24 @@ const WORDS = { least: 300, most: 420 };
 
 export function besidePlans({ broken, sound }: Beside, wanted: number): BesidePlans {
   const [left, right] = [broken.lifelines.length, sound.lifelines.length];
-  const room = wanted - GUTTER - 2 * MARGIN;
-  const column = within(COLUMN, Math.floor((room - WORDS.least) / Math.max(1, left + right)));
-  const words = GUTTER + column * left + MARGIN;
-  const middle = words + within(WORDS, room - column * (left + right)) + MARGIN;
-  const width = middle + column * right;
-  const common = { width, column, words, ...lettersIn(middle - MARGIN - words, column) };
+  const most = wanted - GUTTER - 3 * marginOf(COLUMN.most);
+  const column = within(COLUMN, Math.floor((most - WORDS.least) / Math.max(1, left + right)));
+  const margin = marginOf(column);
+  const words = GUTTER + column * left + margin;
+  const room = wanted - GUTTER - 3 * margin - column * (left + right);
+  const middle = words + within(WORDS, room) + margin;
+  // Right of the last lifeline a label stands too.
+  const width = middle + column * right + margin;
+  const common = {
+    ...{ width, gutter: GUTTER, column, words, isUnder: false },
+    ...lettersIn(middle - margin - words, column),
+  };
   return {
     ...{ width, middle },
     left: { ...common, middles: middlesFrom(broken.lifelines, GUTTER, column) },
     right: { ...common, middles: middlesFrom(sound.lifelines, middle, column) },
   };
 }
-
-const within = ({ least, most }: typeof COLUMN, wanted: number): number =>
-  Math.min(most, Math.max(least, wanted));
 
 /** One side of a row: what happens there, if anything does, and how its lifelines stand before and after it. */
 interface Side {

@@ -85,6 +85,8 @@ const RULES = `
 .figure-row-end .figure-words, .figure-row-fold .figure-words { font-style: italic; }
 .figure-row-fold .figure-life, .figure-row-end .figure-life { stroke-dasharray: 2 4; }
 .figure .figure-other { fill: var(--figure-good); font-weight: 600; }
+.figure-behind { fill: var(--figure-paper); fill-opacity: 0.85; }
+.figure-row-culprit .figure-behind, .figure-row-breaks .figure-behind { fill: var(--figure-mark); }
 .figure .figure-caption { font-weight: 700; font-size: 13px; }
 .figure .figure-stop { stroke: var(--figure-good); stroke-width: 3; }
 `;

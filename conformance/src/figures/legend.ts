@@ -64,7 +64,10 @@ function arrowSample(kind: MessageKind): SvgNode {
     ["from", 4],
     ["to", ENTRY.sample],
   ]);
-  const plan = { width: 0, column: ENTRY.sample, middles, words: 0, ...lettersIn(0, ENTRY.sample) };
+  const plan = {
+    ...{ width: 0, gutter: 0, column: ENTRY.sample, middles, words: 0, isUnder: false },
+    ...lettersIn(0, ENTRY.sample),
+  };
   return svg(
     "g",
     { transform: `translate(6 ${12 - ARROW_Y})` },
@@ -74,11 +77,8 @@ function arrowSample(kind: MessageKind): SvgNode {
 
 const BARS: readonly (readonly [Standing, string, (standing: Standing) => boolean])[] = [
   [{ activity: "running" }, "in its call, or in use", ({ activity }) => activity === "running"],
-  [
-    { activity: "blocked" },
-    "asleep, or condemned",
-    ({ activity, use }) => activity === "blocked" || use === "condemned",
-  ],
+  [{ activity: "blocked" }, "asleep", ({ activity }) => activity === "blocked"],
+  [{ use: "condemned" }, "condemned: destroyed after its grace period", ({ use }) => use === "condemned"],
   [{ full: true }, "holds a message", ({ full }) => full === true],
   [{ use: "absent" }, "not there", ({ use }) => use === "absent"],
 ];

@@ -1,6 +1,6 @@
 /**
- * A sequence diagram as SVG, whole or in pieces: its heads, which a page keeps at the top, and any of its rows, of
- * which each is ROW_HEIGHT high. Looks are classes only; `figureCss` has their rules, and only a standalone drawing
+ * A sequence diagram as SVG: whole, each row as high as its words need, or in pieces: its heads, which a page keeps at
+ * the top, and any of its rows, all as high as the highest. Looks are classes only; `figureCss` has their rules, and only a standalone drawing
  * carries them with it.
  */
 import { descriptionOf, framed, titleOf } from "./frame.ts";
@@ -8,7 +8,8 @@ import { headsOf } from "./heads.ts";
 import type { Sequence } from "./model.ts";
 import { type SvgNode, svg } from "./nodes.ts";
 import { type FigureOptions, HEAD_HEIGHT, type Plan, planOf, ROW_HEIGHT } from "./plan.ts";
-import { rowFigure } from "./row-figure.ts";
+import { heightOfRow, rowFigure } from "./row-figure.ts";
+import { stacked } from "./stack.ts";
 
 export { figureCss } from "./css.ts";
 export { legendOf, wholeLegend } from "./legend.ts";
@@ -21,13 +22,23 @@ export function headOf(sequence: Sequence, options: FigureOptions = {}): SvgNode
   return framed({ width: plan.width, height: HEAD_HEIGHT, title: "" }, headsOf(sequence.lifelines, plan));
 }
 
-/** The rows [from, to), from 0, both cut to what there is. */
+/** As high as each row is where a sequence is drawn in pieces: as its highest one. It reads all of them. */
+export function rowHeightOf(sequence: Sequence, options: FigureOptions = {}): number {
+  const plan = planOf(sequence, options);
+  return sequence.rows.reduce((most, row) => Math.max(most, heightOfRow(row, sequence, plan)), ROW_HEIGHT);
+}
+
+/** The rows [from, to), from 0, both cut to what there is; all of one height, so that a page can scroll through them. */
 export function rowsOf(sequence: Sequence, from: number, to: number, options: FigureOptions = {}): SvgNode {
   const plan = planOf(sequence, options);
   const [first, last] = [Math.max(0, from), Math.min(sequence.rows.length, to)];
-  const height = Math.max(0, last - first) * ROW_HEIGHT;
+  const each = options.rowHeight ?? rowHeightOf(sequence, options);
+  const heights = Array.from({ length: Math.max(0, last - first) }, () => each);
   const title = `${titleOf(sequence)}, rows ${first + 1} to ${last}`;
-  return framed({ width: plan.width, height, title }, rowNodes(sequence, [first, last], plan, options, 0));
+  return framed(
+    { width: plan.width, height: heights.length * each, title },
+    rowNodes({ sequence, plan, options, from: first, heights, top: 0 }),
+  );
 }
 
 export interface WholeOptions extends FigureOptions {
@@ -37,30 +48,30 @@ export interface WholeOptions extends FigureOptions {
 
 export function svgOf(sequence: Sequence, options: WholeOptions = {}): SvgNode {
   const plan = planOf(sequence, options);
-  const { length } = sequence.rows;
+  const heights = sequence.rows.map((row) => heightOfRow(row, sequence, plan));
   const frame = {
-    ...{ width: plan.width, height: HEAD_HEIGHT + length * ROW_HEIGHT + 8 },
+    ...{ width: plan.width, height: stacked(HEAD_HEIGHT, heights).bottom + 8 },
     ...{ title: titleOf(sequence), description: descriptionOf(sequence), isStandalone: options.isStandalone },
   };
   return framed(
     frame,
     headsOf(sequence.lifelines, plan),
-    rowNodes(sequence, [0, length], plan, options, HEAD_HEIGHT),
+    rowNodes({ sequence, plan, options, from: 0, heights, top: HEAD_HEIGHT }),
   );
 }
 
-function rowNodes(
-  sequence: Sequence,
-  [from, to]: readonly [number, number],
-  plan: Plan,
-  { prefix = "step" }: FigureOptions,
-  top: number,
-): SvgNode[] {
-  return Array.from({ length: Math.max(0, to - from) }, (_, at) =>
-    svg(
-      "g",
-      { transform: `translate(0 ${top + at * ROW_HEIGHT})` },
-      rowFigure(sequence, from + at, plan, prefix),
-    ),
+interface Rows {
+  readonly sequence: Sequence;
+  readonly plan: Plan;
+  readonly options: FigureOptions;
+  readonly from: number;
+  /** As many as there are rows. */
+  readonly heights: readonly number[];
+  readonly top: number;
+}
+
+function rowNodes({ sequence, plan, options: { prefix = "step" }, from, heights, top }: Rows): SvgNode[] {
+  return stacked(top, heights).tops.map((y, at) =>
+    svg("g", { transform: `translate(0 ${y})` }, rowFigure(sequence, from + at, plan, prefix, heights[at]!)),
   );
 }

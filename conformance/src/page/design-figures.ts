@@ -88,12 +88,14 @@ export class DesignFigures {
 
 /** Two designs side by side are about so wide, and shrink with the window. */
 const USUAL_WIDTH = 1140;
+/** With one line or two of words under the arrows. */
+const NARROW_ROW = ROW_HEIGHT + 24;
 
 /** About as high as it will be: how many lifelines there are is only known when it is drawn. */
 function heightOf({ steps, loop, stuttering, sound }: ReviewTrace, width: number): number {
   const rows = steps.length + (loop !== null || stuttering ? 1 : 0);
   const parting = sound === null || sound.stopsAt === null ? 0 : sound.stopsAt + 1;
-  if (width < WIDE) return (rows + parting) * ROW_HEIGHT + 3 * HEAD_HEIGHT;
+  if (width < WIDE) return (rows + parting) * NARROW_ROW + 3 * HEAD_HEIGHT;
   return ((rows + Math.min(1, parting)) * ROW_HEIGHT + HEAD_HEIGHT + 32) * Math.min(1, width / USUAL_WIDTH);
 }
 
@@ -104,6 +106,8 @@ function drawing(trace: string, name: string, caption: string, draw: Draw): Elem
   const label = `Sequence diagram${caption === "" ? "" : `: ${caption}`}`;
   const scroll = around("div", { class: "scroll", role: "group", "aria-label": label }, toDom(draw({})));
   scroll.dataset.of = trace;
+  // Two sequences shrink with the window; one has its words where the window sees them, as large as they are.
+  scroll.toggleAttribute("data-beside", name !== trace);
   stopWhereWide(scroll);
   const save = saveButton(name, () => draw({ isStandalone: true }));
   return [...(caption === "" ? [] : [element("p", { class: "small" }, caption)]), scroll, save];

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { theftDocument } from "../support/review-documents.ts";
 import { describeInBrowser } from "./harness.ts";
-import { stickingOut } from "./in-page.ts";
+import { stickingOut, textsOverTheEdge, wordsOutOfSight } from "./in-page.ts";
 import { WrittenPage } from "./written-page.ts";
 
 describeInBrowser("the figures of the designs", (visit) => {
@@ -40,6 +40,9 @@ describeInBrowser("the figures of the designs", (visit) => {
         (await figure.textContent())!,
         /the sound design refuses this step: the mailbox of a1 is empty/,
       );
+      const { over, texts } = await page.evaluate(textsOverTheEdge);
+      assert.ok(texts > 100, `${texts} texts`);
+      assert.deepEqual(over, []);
       await shot("design-theft");
     }));
 
@@ -80,6 +83,10 @@ describeInBrowser("the figures of the designs", (visit) => {
         );
         assert.ok(other!.y >= one!.y + one!.height);
         assert.deepEqual(await page.evaluate(stickingOut), []);
+        assert.deepEqual((await page.evaluate(textsOverTheEdge)).over, []);
+        assert.ok((await figure.locator("text.figure-words").count()) >= 24);
+        for (const box of await figure.locator(".scroll").all())
+          assert.deepEqual(await box.evaluate(wordsOutOfSight), []);
         await shot("design-theft-narrow");
       },
       { viewport: { width: 400, height: 800 }, colorScheme: "dark" },

@@ -90,3 +90,30 @@ export function brokenIds(): string[] {
     ...links.filter((id) => !ids.includes(id) && !/^(trace|state|explore)\//.test(id)),
   ];
 }
+
+/** Texts of drawings that run over an edge of their own drawing, and those that do not; so that none is no success. */
+export function textsOverTheEdge(): { readonly over: string[]; readonly texts: number } {
+  const over: string[] = [];
+  let texts = 0;
+  for (const drawing of document.querySelectorAll("svg.figure")) {
+    const { left, right, bottom } = drawing.getBoundingClientRect();
+    for (const text of drawing.querySelectorAll("text")) {
+      const box = text.getBoundingClientRect();
+      texts++;
+      if (box.left < left - 1 || box.right > right + 1 || box.bottom > bottom + 1)
+        over.push(`${text.textContent} (${box.left} to ${box.right}, of ${left} to ${right})`);
+    }
+  }
+  return { over, texts };
+}
+
+/** The words of rows that a reader of the box does not see whole without scrolling it sideways. */
+export function wordsOutOfSight(box: Element): string[] {
+  const { left, right } = box.getBoundingClientRect();
+  return [...box.querySelectorAll("text.figure-words, text.figure-mark")]
+    .filter((text) => {
+      const own = text.getBoundingClientRect();
+      return own.left < left - 1 || own.right > right + 1;
+    })
+    .map((text) => text.textContent ?? "");
+}

@@ -1,11 +1,24 @@
 import assert from "node:assert/strict";
 import { KIND_WORDS } from "../../src/figures/arrows.ts";
-import { legendOf, wholeLegend } from "../../src/figures/svg.ts";
+import { figureCss, legendOf, wholeLegend } from "../../src/figures/svg.ts";
 import { hang, harm, theft, woken } from "./traces.ts";
-import { readBack, textIn, withClass } from "./tree.ts";
+import { type Drawn, readBack, textIn, withClass } from "./tree.ts";
 
 const entriesOf = (...given: Parameters<typeof legendOf>) =>
   withClass(readBack(legendOf(...given)), "figure-entry");
+
+/** What an eye has of an arrow: its lines and its end, and the rules in css.ts for its kind's lines. */
+function looksOf(message: Drawn): string {
+  const kind = message.attributes["data-kind"]!;
+  const rules = figureCss()
+    .split("\n")
+    .filter((rule) => rule.startsWith(`.figure .figure-${kind} .figure-line`))
+    .map((rule) => rule.slice(rule.indexOf("{")));
+  const parts = ["figure-line", "figure-end"].flatMap((name) =>
+    withClass(message, name).map(({ tag, attributes: { d, class: classes } }) => `${tag} ${classes} ${d}`),
+  );
+  return [...rules, ...parts].join("; ");
+}
 
 describe("legendOf", () => {
   it("has words and a sample for each kind of arrow that occurs, and for no other", () => {
@@ -30,7 +43,17 @@ describe("legendOf", () => {
     const words = withClass(readBack(wholeLegend()), "figure-entry").map(textIn);
     for (const [kind, said] of Object.entries(KIND_WORDS))
       assert.equal(words.includes(said), kind !== "note", kind);
-    assert.equal(words.length, Object.keys(KIND_WORDS).length - 1 + 4);
+    assert.equal(words.length, Object.keys(KIND_WORDS).length - 1 + 5);
+  });
+
+  it("has another sample for each kind of arrow, and says what condemned is", () => {
+    const entries = withClass(readBack(wholeLegend()), "figure-entry");
+    const samples = entries
+      .filter((entry) => withClass(entry, "figure-message").length > 0)
+      .map((entry) => looksOf(withClass(entry, "figure-message")[0]!));
+    assert.equal(samples.length, Object.keys(KIND_WORDS).length - 1);
+    assert.equal(new Set(samples).size, samples.length);
+    assert.ok(entries.map(textIn).includes("condemned: destroyed after its grace period"));
   });
 
   it("is as wide as it may be, and higher where that is little", () => {

@@ -50,7 +50,8 @@ export const TRACE_STYLE = `
 .step-loop-first { border-top: 3px solid var(--edge); border-top-left-radius: 8px; }
 .step-loop-last { border-bottom: 3px solid var(--edge); border-bottom-left-radius: 8px; }
 .step-fold .step-words, .step-end .step-words { font-style: italic; color: var(--soft); }
-[data-of] > svg { display: block; height: auto; max-width: 100%; min-width: 50rem; }
+[data-of] > svg { display: block; height: auto; }
+[data-beside] > svg { max-width: 100%; min-width: 50rem; }
 [data-of] [data-step] a { cursor: pointer; }
 [data-of] [data-step] a text { fill: var(--link); text-decoration: underline; }
 .tale { background: var(--surface); border-left: 5px solid var(--edge); padding: 1rem 1.25rem; margin-top: 1.25rem; }
