@@ -200,7 +200,8 @@ const OPTIONS = `  --json       print one JSON document on stdout and nothing el
   --shard-out F  replay --shard: the file that it leaves (default: out/shards/I-of-N.json)
   --junit FILE  check, replay, merge, simulate, validate, verify: what was checked, as JUnit XML
   --summary FILE  the same commands, and report: append a page of Markdown, in at most 1 MiB (default: $GITHUB_STEP_SUMMARY, if set)
-  --markdown [FILE.md]  report: the review as Markdown, too, with diagrams in Mermaid (default: out/report/review.md)
+  --markdown [FILE.md]  report: the review as Markdown, too, with diagrams in Mermaid (default: out/report/review.md);
+                        if it is too long for a comment on GitHub, FILE.short.md has what fits
   --out-itf DIR  check, explain: write each counterexample to DIR/MODEL.itf.json, for viewers of ITF and for follow
                replay: the way to each kind of divergence, to DIR/MODEL-1.itf.json and so on; record: each run, too
   --jobs N     check, engines, simulate, sweep, verify: how many TLCs run at a time, sharing the heap (default: 2, or 1 on one

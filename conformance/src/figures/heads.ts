@@ -5,7 +5,7 @@ import { HEAD_HEIGHT, type Plan } from "./plan.ts";
 import { shorten } from "./words.ts";
 
 /** Empty where there is nothing to say. */
-export const KIND_NAMES: Readonly<Record<LifelineKind, string>> = {
+const KIND_NAMES: Readonly<Record<LifelineKind, string>> = {
   waiter: "waiter",
   queue: "queue",
   slab: "alarm",

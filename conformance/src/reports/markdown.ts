@@ -1,17 +1,25 @@
 /** Markdown as GitHub takes it: text that stays text, tables, blocks of code, and pages that fit into a limit. */
 
-/** Names and messages are text, not Markdown, and not HTML: on one line, wherever on it they stand. */
+/**
+ * Names and messages are text, not Markdown, and not HTML: on one line, wherever on it they stand. Nor do they tell anybody or
+ * link to anything: GitHub looks for names of people, addresses and numbers in what has become of the text, where a backslash
+ * is gone, so what makes them is broken by a letter that has no width.
+ */
 export function escaped(text: string): string {
   return text
     .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(/[\\`*_[\]|~#!$]/g, "\\$&")
+    .replaceAll(LIVE, "$&&ZeroWidthSpace;")
     .replaceAll(
       /^(\s*)([-+>=:]|\d+[.)])/g,
       (_, space: string, mark: string) => `${space}${escapedStart(mark)}`,
     );
 }
+
+/** In text that is escaped already, the first half of what GitHub would make a person, a link or a reference of. */
+const LIVE = /@|:(?=\/\/)|www(?=\.)|\\#(?=\d)|gh(?=-\d)/gi;
 
 /** What would begin a list or a quotation at the start of a line. */
 const escapedStart = (mark: string): string => `${mark.slice(0, -1)}\\${mark.at(-1)}`;

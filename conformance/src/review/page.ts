@@ -45,14 +45,13 @@ function policyOf(script: string, style: string): string {
     "default-src 'none'",
     `script-src ${hash(script)} 'wasm-unsafe-eval'`,
     `style-src ${hash(style)}`,
-    "img-src data:",
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
 }
 
 /** JSON that can stand in a script element: no `<` is left in it that could end it. */
-export const printData = (data: unknown): string => JSON.stringify(data).replaceAll("<", "\\u003c");
+const printData = (data: unknown): string => JSON.stringify(data).replaceAll("<", "\\u003c");
 
 function attachedData(id: string, text: string): string {
   if (/[<&]/.test(text)) throw new RangeError(`the data of #${id} holds markup, expected none`);

@@ -94,6 +94,17 @@ describeInBrowser("a visit in Chromium", (visit) => {
       assert.ok(error.includes(complaint), `${error}\ntells of ${complaint}`);
     });
 
+  it("is green for what the policy was to refuse, and red where it did not, or refused more", async () => {
+    const [evaluated, fetched] = ["script-src refused eval", "connect-src refused http://127.0.0.1:9/"];
+    const visited = (...refused: string[]) =>
+      visit(file, ({ page }) => page.waitForTimeout(200), { refused });
+    write(`try { eval("1"); } catch {} fetch("http://127.0.0.1:9/").catch(() => {});`, POLICY);
+    await visited(evaluated, fetched);
+    await assert.rejects(visited(evaluated), /the page did what it must not[\s\S]*connect-src/);
+    write(`eval("1");`);
+    await assert.rejects(visited(evaluated), /the policy did not refuse[\s\S]*script-src refused eval/);
+  });
+
   it("is red for what comes after the page was opened, too", async () => {
     write("");
     await assert.rejects(

@@ -10,7 +10,7 @@
  *     });
  *
  * A visit is red, whatever the test itself asserts, if the page asked for anything but its own file, wrote an error to the
- * console, threw, or did what its Content-Security-Policy forbids. Each has a context (cookies, storage, window) of its
+ * console, threw, or did what its Content-Security-Policy forbids, unless the visit's `refused` tells of it. Each has a context (cookies, storage, window) of its
  * own, and leaves no process and no folder behind, also when the test fails.
  */
 import { join } from "node:path";
@@ -29,6 +29,8 @@ export interface Visit {
 export interface VisitOptions extends BrowserContextOptions {
   /** What stands behind `#` in the address, without it. */
   readonly hash?: string;
+  /** What the page's policy has to refuse, and may: "script-src refused eval". */
+  readonly refused?: readonly string[];
 }
 
 /** Opens a page, and closes it behind `use`. The window is 1280 x 800 if the options do not say otherwise. */
@@ -79,7 +81,7 @@ async function visitIn(
   browser: Browser,
   file: string,
   use: (visit: Visit) => Promise<void>,
-  { hash, ...options }: VisitOptions = {},
+  { hash, refused = [], ...options }: VisitOptions = {},
 ): Promise<void> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   try {
@@ -92,7 +94,7 @@ async function visitIn(
     if (hash !== undefined) address.hash = hash;
     await page.goto(address.href);
     await use({ page, shot: (name, how) => shoot(page, name, how) });
-    await complaints.expectNone(context);
+    await complaints.expectOnly(refused, context);
   } finally {
     await context.close();
   }

@@ -88,12 +88,15 @@ describe("wakeproof report, where nothing was run yet", function () {
     for (const [option, file] of [
       ["--markdown", join(folder, "folder.md")],
       ["--markdown", join(folder, "none/review.md")],
+      [`--markdown=${join(folder, "report/index.html")}`, join(folder, "report/index.html")],
       ["--summary", join(folder, "none/summary.md")],
     ] as const) {
-      const { code, stderr } = await wakeproof(["report", "--out", out, option, file]);
+      const named = option.includes("=") ? [option] : [option, file];
+      const { code, stderr } = await wakeproof(["report", "--out", out, ...named]);
       assert.equal(code, 2, stderr);
       assert.ok(stderr.includes(file) && /try: /.test(stderr), stderr);
     }
     assert.ok(!existsSync(join(out, "report/index.html")));
+    assert.ok(readFileSync(join(folder, "report/index.html"), "utf8") === page);
   });
 });

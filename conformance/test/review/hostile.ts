@@ -14,6 +14,7 @@ export const HOSTILE: readonly string[] = [
   "&lt;b&gt; &amp; &#39;",
   "\u2028\u2029\u0000\ud800 \u202e",
   "javascript:window.hacked=1",
+  " @somebody, https://example.invalid/a or www.example.invalid, #1 and GH-1",
   "{{window.hacked = 1}} `x` | a | b |\n# head\n- list [link](javascript:1)",
 ];
 

@@ -26,6 +26,17 @@ function shapeOf(markdown: string): string[] {
   });
 }
 
+/** What GitHub itself makes of words: people who are told, links, and references that other pages then show. */
+const LIVE = /@\w|:\/\/|www\.|#\d|\bgh-\d/i;
+
+/** What GitHub would show of a text, since it looks for people and numbers in what has become of it. */
+const shownOf = (line: string): string =>
+  line
+    .replaceAll(/\\([!-/:-@[-`{-~])/g, "$1")
+    .replaceAll("&ZeroWidthSpace;", "\u200b")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&amp;", "&");
+
 describe("the review as Markdown", () => {
   it("begins with what is red, then what is missing, then what is stale", () => {
     const text = markdownOf(fixture());
@@ -125,6 +136,7 @@ describe("the review as Markdown", () => {
       );
       const outside = spoilt.replaceAll(/^```[\s\S]*?^```$/gm, "").replaceAll(/(`+)[^`].*?\1/g, "");
       assert.doesNotMatch(outside, /<[a-z/!]/i);
+      for (const text of [outside, shownOf(outside)]) assert.doesNotMatch(text, LIVE);
     });
 });
 
@@ -140,6 +152,34 @@ describe(`words in Markdown (seed ${seed})`, () => {
       }),
       { seed },
     ));
+
+  it("tell nobody, link to nothing, and are shown as they are", () => {
+    const live = fc.constantFrom(
+      "@",
+      "a",
+      "://",
+      "https",
+      "WWW",
+      ".",
+      "#",
+      "1",
+      "gh",
+      "-",
+      "_",
+      "\\",
+      "/",
+      " x",
+    );
+    const examples = ["@octocat", "_www.a.de", "a@b.de", "https://a", "www.www.a", "a/b#12", "GH-1", "\\@a"];
+    fc.assert(
+      fc.property(fc.string({ unit: live }), (text) => {
+        const line = escaped(text);
+        for (const one of [line, shownOf(line)]) assert.doesNotMatch(one, LIVE);
+        assert.equal(shownOf(line).replaceAll("\u200b", ""), text);
+      }),
+      { seed, examples: examples.map((one): [string] => [one]) },
+    );
+  });
 
   it("are code up to the fence that is theirs", () =>
     fc.assert(

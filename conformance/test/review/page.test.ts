@@ -1,5 +1,6 @@
 /** The page as a file: what is in it can be read back, it is the same each time, and no name becomes markup. */
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -43,6 +44,58 @@ describe("the page as a file", () => {
   it("is not written of a document that is none", async () => {
     const wrong = { ...fixture(), schemaVersion: 2 } as unknown as ReviewDocument;
     await assert.rejects(writeReport(join(folder, "index.html"), wrong), /schemaVersion/);
+  });
+});
+
+/** Of the elements that the page has of a kind, in their order: those with attributes are data, which nothing runs. */
+const hashesOf = (page: string, tag: "script" | "style"): string[] =>
+  [...page.matchAll(new RegExp(`<${tag}>(.*?)</${tag}>`, "gs"))].map(
+    ([, text = ""]) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`,
+  );
+
+describe("the policy of the page", function () {
+  this.timeout(30_000);
+  const META = /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/g;
+  let page: string;
+
+  before(async () => {
+    const folder = mkdtempSync(join(tmpdir(), "wakeproof-page-"));
+    const file = join(folder, "index.html");
+    await writeReport(file, fixture(), new Map([["attached", "data"]]));
+    page = readFileSync(file, "utf8");
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it("lets its own script, the engine and its own style be, by their hashes, and nothing else at all", () => {
+    const [scripts, styles] = [hashesOf(page, "script"), hashesOf(page, "style")];
+    assert.deepEqual([scripts.length, styles.length], [1, 1]);
+    const [[, content = ""] = [], ...more] = [...page.matchAll(META)];
+    assert.equal(more.length, 0);
+    const directives = content.replaceAll("&#39;", "'").split("; ");
+    assert.deepEqual(directives.toSorted(), [
+      "base-uri 'none'",
+      "default-src 'none'",
+      "form-action 'none'",
+      `script-src ${scripts[0]} 'wasm-unsafe-eval'`,
+      `style-src ${styles[0]}`,
+    ]);
+  });
+
+  it("stands before all that it is about", () => {
+    const before = page.slice(0, page.search(META));
+    assert.deepEqual(before.match(/<[a-z]+/g), ["<html", "<head", "<meta"]);
+  });
+
+  it("is what the page's elements keep to: they have no handlers, no styles and no addresses of their own", () => {
+    const markup = page.replaceAll(/<(script|style)\b.*?<\/\1>/gs, "");
+    const attributes = [...markup.matchAll(/<[a-z][^<>]*>/g)].flatMap(([tag]) =>
+      [...tag.matchAll(/\s([\w:-]+)=/g)].map(([, name]) => name!),
+    );
+    assert.ok(attributes.length > 100);
+    assert.deepEqual(
+      attributes.filter((name) => /^on|^style$|^src/.test(name)),
+      [],
+    );
   });
 });
 

@@ -16,7 +16,7 @@ export interface Format {
   readonly text: (view: View) => string;
 }
 
-export const FORMATS: readonly Format[] = [
+const FORMATS: readonly Format[] = [
   {
     ...{ name: "ITF", about: "for tools: all states as JSON, which wakeproof follow takes" },
     ...{ extension: "itf.json", type: "application/json", text: itfText },

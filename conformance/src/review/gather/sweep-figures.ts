@@ -61,7 +61,7 @@ const PLOTTED = [
 ] as const satisfies readonly (readonly [Size, string])[];
 
 /** A series is of points that differ in this size alone; a size with no series of two points has no plot. */
-export function plotsOf(points: readonly FoundPoint[]): Plot[] {
+function plotsOf(points: readonly FoundPoint[]): Plot[] {
   return PLOTTED.flatMap(([size, name]) => {
     const series = seriesOf(points, size);
     if (series.length === 0) return [];

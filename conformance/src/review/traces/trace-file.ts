@@ -38,7 +38,7 @@ export function tracesOfFiles(files: readonly TraceFile[], values: Values): Revi
 }
 
 /** The name of the file beside the page that has all of a trace that is cut. */
-export const wholeFile = ({ id }: Pick<TraceFile, "id">): string => `${id}.itf.json`;
+const wholeFile = ({ id }: Pick<TraceFile, "id">): string => `${id}.itf.json`;
 
 function traceOfFile(file: TraceFile, values: Values, bytes: number): ReviewTrace {
   const { id, name, trace, model = null, property = null } = file;
