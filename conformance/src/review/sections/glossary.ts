@@ -53,7 +53,7 @@ export const WORDS: readonly (readonly [word: string, meaning: string])[] = [
   ["spam copies", "To how many vcores one INDIR may go, so that the same INDIR is handled more than once."],
   [
     "slab, slab cache",
-    "A slab is some memory that holds a fixed number of alarms; the cache has all slabs. An alarm that is freed stays as it was made, and is the next to be taken.",
+    "A slab is some memory that holds a fixed number of alarms; the cache has all slabs. An alarm that is freed stays as it was made, and is the next of its slab to be taken.",
   ],
   [
     "reap, grace period",
