@@ -12,6 +12,7 @@ import type {
   Standings,
   StepRow,
 } from "./model.ts";
+import { textLegend } from "./text-legend.ts";
 import { oneLine, saidBy, wrap } from "./words.ts";
 
 export interface TextOptions {
@@ -22,12 +23,13 @@ export interface TextOptions {
 export function textOf(sequence: Sequence, { width = 120 }: TextOptions = {}): string {
   const grid = gridOf(sequence, width);
   const lines = [" ".repeat(grid.left) + sequence.lifelines.map((one) => headOf(one, grid)).join("")];
+  const drawn = new Set<string>();
   let before = sequence.initial;
   for (const row of sequence.rows) {
-    lines.push(...rowLines(sequence, row, before, grid));
+    lines.push(...rowLines(sequence, row, { before, grid, drawn }));
     before = row.standings;
   }
-  return [...lines.map((line) => line.trimEnd()), ...legendOf(sequence)].join("\n");
+  return [...lines.map((line) => line.trimEnd()), ...textLegend(sequence, drawn, width)].join("\n");
 }
 
 interface Grid {
@@ -59,18 +61,26 @@ function headOf({ label }: Lifeline, grid: Grid): string {
   return (" ".repeat(middle(grid) - Math.floor(Math.max(0, name.length - 1) / 2)) + name).padEnd(grid.column);
 }
 
+interface Drawing {
+  readonly before: Standings;
+  readonly grid: Grid;
+  /** The signs that stand somewhere, for the legend. */
+  readonly drawn: Set<string>;
+}
+
 /** The first line has the number and the arrows; the words go on in lines with the lifelines alone. */
-function rowLines(sequence: Sequence, row: Row, before: Standings, grid: Grid): string[] {
+function rowLines(sequence: Sequence, row: Row, { before, grid, drawn }: Drawing): string[] {
   const { lifelines } = sequence;
-  const drawn =
+  const first =
     row.kind === "step"
       ? stepCells(lifelines, row, before, grid)
       : standingCells(lifelines, row.standings, grid);
   const rest = standingCells(lifelines, row.standings, grid);
   return wordsOf(row, sequence.property, grid.room).map((words, at) => {
     const number = row.kind === "step" && at === 0 ? String(row.number) : "";
-    const cells = (at === 0 ? drawn : rest).join("");
-    return `${number.padStart(String(sequence.rows.length).length)}${bracketOf(sequence, row, at)}  ${cells}  ${words}`;
+    const cells = at === 0 ? first : rest;
+    for (const sign of cells) drawn.add(sign);
+    return `${number.padStart(String(sequence.rows.length).length)}${bracketOf(sequence, row, at)}  ${cells.join("")}  ${words}`;
   });
 }
 
@@ -137,7 +147,16 @@ function stepCells(lifelines: readonly Lifeline[], row: StepRow, before: Standin
   if (row.actor === null) return cells.map((cell) => (cell === " " ? ":" : cell));
   const placeOf = (id: string) => lifelines.findIndex((one) => one.id === id) * grid.column + middle(grid);
   for (const { from, to, kind } of row.messages) drawArrow(cells, placeOf(from), placeOf(to), kind);
+  const isFull = (id: string) => before[id]?.full === true || row.standings[id]?.full === true;
+  for (const { id } of lifelines) if (isFull(id)) showFull(cells, placeOf(id));
   return cells;
+}
+
+/** Where an arrow begins or ends the message is shown beside it, on the side that is free. */
+function showFull(cells: string[], place: number): void {
+  if (cells[place] === "#" || "-=S~.".includes(cells[place]!) || place === 0) return;
+  const side = [place - 1, place + 1].find((cell) => cells[cell] === " ");
+  if (side !== undefined) cells[side] = "#";
 }
 
 function drawArrow(cells: string[], start: number, end: number, kind: MessageKind): void {
@@ -149,24 +168,4 @@ function drawArrow(cells: string[], start: number, end: number, kind: MessageKin
   for (let cell = Math.min(start, end) + 1; cell < Math.max(start, end); cell++) cells[cell] = line;
   cells[start] = "o";
   cells[end] = end > start ? right : left;
-}
-
-/** What the signs mean that occur. */
-function legendOf({ rows, initial }: Sequence): string[] {
-  const kinds = new Set(
-    rows.flatMap((row) => (row.kind === "step" ? row.messages.map(({ kind }) => kind) : [])),
-  );
-  const standings = [initial, ...rows.map((row) => row.standings)].flatMap((all) => Object.values(all));
-  const signs: readonly (readonly [boolean, string])[] = [
-    [kinds.has("stolen"), "<SSSo stolen"],
-    [kinds.has("coalesced"), "o===> two are one"],
-    [kinds.has("lost"), "o---x without effect"],
-    [kinds.has("wake"), "o~~~> a wakeup"],
-    [kinds.has("look"), "o...? nothing there"],
-    [standings.some(({ activity }) => activity === "blocked"), "% asleep"],
-    [standings.some(({ use }) => use === "condemned"), "% condemned"],
-    [standings.some(({ full }) => full === true), "# holds a message"],
-  ];
-  const used = signs.flatMap(([isUsed, words]) => (isUsed ? [words] : []));
-  return used.length === 0 ? [] : ["", `signs: ${used.join(", ")}`];
 }
