@@ -8,6 +8,7 @@ import { type Model, readCfg } from "../models/manifest.ts";
 import { unknownName } from "../models/nearest.ts";
 import { definitionParameters } from "../models/spec-lines.ts";
 import { worldOf } from "../models/world.ts";
+import { soundId } from "../review/traces/counterexample.ts";
 import type { TraceFile } from "../review/traces/trace-file.ts";
 import { modelNotes } from "../review/view/file-notes.ts";
 import { idOf } from "../review/view/opened-file.ts";
@@ -32,19 +33,19 @@ export function readTraceFiles(context: Context): TraceFile[] {
         models.map(({ name }) => name),
       ),
     );
-  const taken = new Set<string>();
+  const taken = new Set(models.flatMap(({ name }) => [name, soundId(name)]));
   return context.options.names.map((file) => {
     const read = readTraceFile(context, file, chosen);
-    const id = newId(read.id, (one) => taken.has(one) || models.some(({ name }) => one === name));
+    const id = newId(read.id, taken);
     taken.add(id);
     return { ...read, id };
   });
 }
 
-/** A model's name is what the trace of its counterexample is called. */
-function newId(wanted: string, isTaken: (id: string) => boolean): string {
-  if (!isTaken(wanted)) return wanted;
-  for (let number = 1; ; number++) if (!isTaken(`${wanted}-${number}`)) return `${wanted}-${number}`;
+/** `taken` has the ids of other files, and of the traces of all models. */
+function newId(wanted: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(wanted)) return wanted;
+  for (let number = 1; ; number++) if (!taken.has(`${wanted}-${number}`)) return `${wanted}-${number}`;
 }
 
 function readTraceFile(context: Context, file: string, chosen: string | undefined): TraceFile {
@@ -59,7 +60,7 @@ function readTraceFile(context: Context, file: string, chosen: string | undefine
     const own = model === undefined ? null : flatten(context.specFolder, model.module).variables;
     const about = { name, model: asked ?? null, variables: [...trace.steps[0]!.state.keys()] };
     return {
-      ...{ id: idOf(name), name, text, trace, property, model: model?.name },
+      ...{ id: idOf(name), name, path: file, text, trace, property, model: model?.name },
       notes: modelNotes(about, own),
       driver: model === undefined ? undefined : driverFor(context, model, trace),
     };

@@ -14,7 +14,7 @@ import { h } from "../review/markup.ts";
 import { plainLink, printDesignLink, printTraceLink, unknownLink } from "../review/view/links.ts";
 import { stopWhereWide } from "./boxes.ts";
 import { toDom } from "./dom.ts";
-import { around, element } from "./elements.ts";
+import { around, element, focusOn } from "./elements.ts";
 import type { Routes } from "./routes.ts";
 import { saveButton } from "./save-figure.ts";
 import type { Library } from "./traces/library.ts";
@@ -130,7 +130,9 @@ function linkRow(row: SVGElement): void {
 export function routeDesigns(routes: Routes, { designs }: ReviewDocument): void {
   routes.on("design", (link) => {
     const name = designs.find((one) => printDesignLink(one.name) === `#${link}`)?.name;
-    const article = [...document.querySelectorAll("article")].find(({ id }) => id === `design-${name}`);
+    const article = [...document.querySelectorAll<HTMLElement>("article")].find(
+      ({ id }) => id === `design-${name}`,
+    );
     if (name === undefined || article === undefined)
       throw unknownLink(
         "design",
@@ -138,5 +140,6 @@ export function routeDesigns(routes: Routes, { designs }: ReviewDocument): void 
         designs.map((one) => one.name),
       );
     article.scrollIntoView({ block: "start", behavior: "instant" });
+    focusOn(article);
   });
 }

@@ -19,6 +19,11 @@ export class Routes {
   /** From now on: the link that the page was opened with, and each that is followed in it. */
   start(): void {
     window.addEventListener("hashchange", () => this.#open(location.hash.slice(1)));
+    // Followed once more, a link is no change; a reader may have gone elsewhere since.
+    document.addEventListener("click", ({ target }) => {
+      const link = target instanceof Element ? target.closest("a[href^='#']") : null;
+      if (link?.getAttribute("href") === location.hash) this.#open(location.hash.slice(1));
+    });
     this.#open(location.hash.slice(1));
   }
 

@@ -10,7 +10,7 @@ export const saveButton = (name: string, draw: () => SvgNode): HTMLElement =>
   around(
     "p",
     { class: "save-figure screen-only" },
-    button({ class: "quiet", "aria-label": `Save the figure ${name} as SVG` }, "Save as SVG", () =>
+    button({ class: "quiet", "aria-label": `Save as SVG: ${name}` }, "Save as SVG", () =>
       saveFile(`${name}.svg`, "image/svg+xml", `${printSvg(draw())}\n`),
     ),
   );

@@ -139,6 +139,17 @@ const actionSchema = z.strictObject({
   code: z.strictObject({ place: placeSchema, text: z.string() }).nullable(),
 });
 
+function refuseTwins(traces: readonly { readonly id: string }[], { addIssue }: z.RefinementCtx): void {
+  const ids = traces.map(({ id }) => id);
+  for (const [at, id] of ids.entries())
+    if (ids.indexOf(id) !== at)
+      addIssue({
+        code: "custom",
+        path: [at, "id"],
+        message: `found two traces "${id}", expected ids that differ`,
+      });
+}
+
 export const documentSchema = z.strictObject({
   schemaVersion: z.literal(SCHEMA_VERSION),
   title: z.string(),
@@ -153,7 +164,8 @@ export const documentSchema = z.strictObject({
   designs: z.array(designSchema),
   actions: z.array(actionSchema),
   values: valueTableSchema,
-  traces: z.array(traceSchema),
+  /** No two of one id, as links name them. */
+  traces: z.array(traceSchema).superRefine(refuseTwins),
   coverage: z.array(figuresSchema),
   plots: z.array(plotSchema),
   /** Seconds that things took, from the records of their runs: the only thing here that differs from run to run. */

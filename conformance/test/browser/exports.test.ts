@@ -71,8 +71,8 @@ describeInBrowser("exports of the page", (visit) => {
   it("each figure of a design and each plot is SVG that stands for itself", () =>
     open("trace/SharedQueueTheft/12", async (page) => {
       await page.locator('.figure[data-trace="SharedQueueTheft"]').first().scrollIntoViewIfNeeded();
-      await page.getByRole("button", { name: "Save the figure SharedQueueTheft.beside as SVG" }).waitFor();
-      const buttons = page.getByRole("button", { name: /^Save the figure/ });
+      await page.getByRole("button", { name: "Save as SVG: SharedQueueTheft.beside" }).waitFor();
+      const buttons = page.getByRole("button", { name: /^Save as SVG:/ });
       const names: string[] = [];
       for (const button of await buttons.all()) {
         const waiting = page.waitForEvent("download");

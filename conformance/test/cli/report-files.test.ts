@@ -34,6 +34,8 @@ describe("wakeproof report FILE..", function () {
       write("a.itf.json", counter(3)),
       write("b 1.itf.json", counter(2)),
       write("Hole.itf.json", counter(1)),
+      // As the page itself exports the sound design's trace.
+      write("SharedQueueTheft.sound.itf.json", counter(1)),
     ];
     const { code, stderr } = await wakeproof(["report", ...files, ...files.slice(0, 1), "--out", out]);
     assert.equal(code, 0, stderr);
@@ -42,6 +44,7 @@ describe("wakeproof report FILE..", function () {
       ["a", "file", 3],
       ["b-1", "file", 2],
       ["Hole-1", "file", 1],
+      ["SharedQueueTheft.sound-1", "file", 1],
       ["a-1", "file", 3],
     ]);
   });
@@ -89,6 +92,11 @@ describe("wakeproof report FILE..", function () {
       "no-variable",
       { vars: ["n"], states: [{ m: true }] },
       /no-variable\.itf\.json: states\[0\]: found "m", expected only/,
+    ],
+    [
+      "too-large",
+      { vars: ["n"], states: [{ n: { "#set": Array.from({ length: 200_000 }, (_, at) => at) } }] },
+      /too-large\.itf\.json: states\[0\]: found [\d,]+ bytes, expected 1,200,000 at most.*; try: npx wakeproof follow/,
     ],
   ] as const)
     it(`refuses ${name}, and writes no page`, async () => {

@@ -29,4 +29,12 @@ describe("the fixtures of the report", () => {
     );
     assert.ok(traces.flatMap(({ states }) => states.flat()).every((index) => index < values.table.length));
   });
+
+  it("would be refused with two traces of one id, as a link could mean either", () => {
+    const review = fixture();
+    const [first] = review.traces;
+    const twice = documentSchema.safeParse({ ...review, traces: [...review.traces, first] });
+    const told = twice.error?.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+    assert.deepEqual(told, ['traces.3.id: found two traces "SharedQueueTheft", expected ids that differ']);
+  });
 });

@@ -41,6 +41,7 @@ const file = (trace: Counterexample, more: Partial<TraceFile> = {}): TraceFile =
   ...{
     id: "it",
     name: "it.itf.json",
+    path: "it.itf.json",
     text: "",
     trace,
     model: undefined,
@@ -114,5 +115,18 @@ describe("a trace of a file in the document", () => {
     const traces = tracesOfFiles([large("one"), large("two")], values);
     assert.ok(JSON.stringify([traces, values.table()]).length < 1_250_000);
     assert.ok(traces.every(({ cut, states }) => cut?.states === 1000 && states.length > 100));
+  });
+
+  it("is refused where not even its first state fits, with its size and what there is room for", () => {
+    const large = file(
+      counter(3, (at) => `${at}${"x".repeat(1_300_000)}`),
+      { path: "some/it.itf.json" },
+    );
+    assert.throws(
+      () => tracesOfFiles([large], new Values()),
+      /^ItfError: some\/it\.itf\.json: states\[0\]: found 1,300,\d{3} bytes, expected 1,200,000 at most.*try: npx wakeproof follow/,
+    );
+    const small = file(counter(3, () => "x"));
+    assert.throws(() => tracesOfFiles([small, large], new Values()), /expected 600,000 at most/);
   });
 });

@@ -58,6 +58,8 @@ export class Panel {
   #drawn = 0;
   /** The control that moved last, which keeps the keys: whoever presses Enter on "Back" twice goes back twice. */
   #used = "";
+  /** Was it a key that moved last? Then what has the focus is to be seen; a page does not scroll under a mouse. */
+  #byKey = false;
 
   constructor(options: PanelOptions) {
     this.#options = options;
@@ -117,6 +119,8 @@ export class Panel {
       this.#used === "" ? null : this.#root.querySelector<HTMLElement>(`[data-act="${this.#used}"]:enabled`);
     const first = used ?? this.#steps()[0] ?? this.#root.querySelector<HTMLElement>('[data-act="back"]');
     first?.focus({ preventScroll: true });
+    if (this.#byKey) first?.scrollIntoView(NEAREST);
+    this.#byKey = false;
   }
 
   #steps(): HTMLElement[] {
@@ -185,7 +189,9 @@ export class Panel {
     target.textContent = done ? "Copied" : "Could not copy: take it from the address";
   }
 
-  #onClick({ target }: Event): void {
+  #onClick({ target, detail }: MouseEvent): void {
+    // A click that no pointer made is Enter or Space, or of `#onKey`.
+    this.#byKey = detail === 0;
     const pressable = (target as Element).closest<HTMLElement>("button[data-act]");
     const row = (target as Element).closest<HTMLElement>(".explore-diagram [data-step]");
     if (pressable !== null) this.#press(pressable);
@@ -209,11 +215,18 @@ export class Panel {
     if (meant === undefined) return;
     event.preventDefault();
     this.#used = "";
+    this.#byKey = meant.kind !== "go";
     if (meant.kind === "act") this.#move(meant.act);
     else if (meant.kind === "take") steps[meant.number - 1]?.click();
-    else steps[meant.to]?.focus();
+    else {
+      steps[meant.to]?.focus({ preventScroll: true });
+      // Also where it is the only one, and has the focus already.
+      steps[meant.to]?.scrollIntoView(NEAREST);
+    }
   }
 }
+
+const NEAREST = { block: "nearest", behavior: "instant" } as const;
 
 const NOTICE = { class: "notice status-stale" };
 

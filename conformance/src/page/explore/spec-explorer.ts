@@ -5,7 +5,7 @@
 import type { ReviewDocument } from "../../review/document.ts";
 import { type ExploreLink, parseExploreLink, printExploreLink } from "../../review/explore/link.ts";
 import { type Content, h } from "../../review/markup.ts";
-import { button, element } from "../elements.ts";
+import { button, element, focusOn } from "../elements.ts";
 import type { Routes } from "../routes.ts";
 import { begin } from "./begin.ts";
 import { loadEngine, missingHere } from "./load.ts";
@@ -71,6 +71,7 @@ export class SpecExplorer {
 
   #follow(link: ExploreLink): void {
     this.#place.closest("section")?.scrollIntoView({ block: "start", behavior: "instant" });
+    focusOn(this.#place);
     if (missingHere().length === 0)
       void this.#open(link, "The link is of another design, or of the specification as it was.");
   }
@@ -121,6 +122,8 @@ export class SpecExplorer {
   }
 
   #show(...parts: readonly HTMLElement[]): void {
+    // The button that asked for it goes, and its focus must not go with it.
+    if (this.#place.contains(document.activeElement)) focusOn(this.#place);
     this.#place.replaceChildren(...parts);
   }
 }

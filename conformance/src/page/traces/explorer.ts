@@ -12,7 +12,7 @@ import {
   unknownLink,
 } from "../../review/view/links.ts";
 import { lastPosition } from "../../review/view/opened.ts";
-import { around, element, setText } from "../elements.ts";
+import { around, element, focusOn, setText } from "../elements.ts";
 import type { Routes } from "../routes.ts";
 import { Bar } from "./bar.ts";
 import { Diagram } from "./diagram.ts";
@@ -116,6 +116,8 @@ export class Explorer {
   #openLink(text: string): void {
     this.#look(parseTraceLink(text));
     this.#place.scrollIntoView({ block: "start", behavior: "instant" });
+    // Whoever goes back stays on the control that they use here.
+    if (!this.#place.contains(document.activeElement)) focusOn(this.#place);
   }
 
   /** Throws LinkError where there is nothing like that to be seen, and then shows what it showed. */

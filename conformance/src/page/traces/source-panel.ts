@@ -38,6 +38,10 @@ function opt(source: { readonly place: string; readonly text: string } | null | 
   if (source === null || source === undefined) return undefined;
   return [
     h("p", {}, `${about}: `, h("code", {}, source.place)),
-    h("pre", { class: "source", tabindex: 0, "aria-label": `${about}: ${source.place}` }, source.text),
+    h(
+      "pre",
+      { class: "source", role: "group", tabindex: 0, "aria-label": `${about}: ${source.place}` },
+      source.text,
+    ),
   ];
 }

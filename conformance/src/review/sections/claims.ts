@@ -60,7 +60,11 @@ function claimOf(claim: ReviewClaim, models: Models): Markup {
       "div",
       { class: "formula" },
       h("p", { class: "small" }, nameOf(name), ` · ${KINDS[kind]} · ${place}`),
-      h("pre", { tabindex: 0, "aria-label": `TLA+ of ${moduleOf(place)}: ${name}` }, h("code", {}, tla)),
+      h(
+        "pre",
+        { role: "group", tabindex: 0, "aria-label": `TLA+ of ${moduleOf(place)}: ${name}` },
+        h("code", {}, tla),
+      ),
     ),
   );
 }

@@ -94,7 +94,7 @@ function traceOf(
   return h(
     "section",
     { class: "run", "aria-labelledby": idOf("run", id) },
-    h("h4", { id: idOf("run", id) }, "How ", nameOf(property ?? "it"), " fails"),
+    h("h4", { id: idOf("run", id) }, "How ", nameOf(property ?? "it"), " fails in ", nameOf(id)),
     h("p", {}, sentenceOf(story)),
     h("div", { class: "figure", "data-trace": id }),
     h("ul", { class: "endings" }, endingsOf(trace, standing.state === "stale")),

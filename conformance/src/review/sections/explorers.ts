@@ -9,7 +9,11 @@ export const traceExplorer = ({ traces }: ReviewDocument): Markup =>
     h("h2", {}, "The trace explorer"),
     traces.length === 0 &&
       h("p", {}, "There is no run to step through yet; try: npx wakeproof check --designs"),
-    h("div", { id: "trace-explorer" }, needsScript("Stepping through a run, with all of its variables")),
+    h(
+      "div",
+      { id: "trace-explorer", role: "group", "aria-label": "The trace explorer" },
+      needsScript("Stepping through a run, with all of its variables"),
+    ),
   );
 
 export const specExplorer = (): Markup =>
@@ -17,7 +21,11 @@ export const specExplorer = (): Markup =>
     "section",
     { id: "explore" },
     h("h2", {}, "Explore the specification"),
-    h("div", { id: "spec-explorer" }, needsScript("Choosing the next step oneself")),
+    h(
+      "div",
+      { id: "spec-explorer", role: "group", "aria-label": "The exploration of the specification" },
+      needsScript("Choosing the next step oneself"),
+    ),
   );
 
 /** Gone as soon as the script runs. */

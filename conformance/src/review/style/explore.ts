@@ -16,7 +16,7 @@ export const EXPLORE_STYLE = `
 .explore-columns { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.25rem 1.75rem; align-items: start; }
 .explore-columns > section, .explore-path-box, .explore-state-box { min-width: 0; border-top: 1px solid var(--rule); padding-top: 0.7rem; }
 .explore-actor { color: var(--soft); font-size: var(--small); margin: 0.55rem 0 0.2rem; }
-.explore .explore-step { display: grid; grid-template-columns: 1.4rem minmax(0, 1fr); gap: 0.5rem; width: 100%; text-align: left; background: var(--paper); padding: 0.4rem 0.6rem; margin-top: 0.25rem; }
+.explore .explore-step { scroll-margin-block: 4rem; display: grid; grid-template-columns: 1.4rem minmax(0, 1fr); gap: 0.5rem; width: 100%; text-align: left; background: var(--paper); padding: 0.4rem 0.6rem; margin-top: 0.25rem; }
 .explore .explore-step[data-breaks] { border-color: var(--red); border-left-width: 4px; background: var(--red-tint); }
 .explore-step kbd { font: 600 0.8125rem/1.6 var(--mono); color: var(--soft); }
 .explore-step-text { display: flex; flex-wrap: wrap; gap: 0.05rem 0.7rem; align-items: baseline; min-width: 0; }

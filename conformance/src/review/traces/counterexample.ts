@@ -45,11 +45,14 @@ export function tracesOfRefuted(refuted: Refuted, values: Values): ReviewTrace[]
   ];
 }
 
+/** The trace of a model's counterexample is called as the model is; this is the sound design's beside it. */
+export const soundId = (model: string): string => `${model}.sound`;
+
 function soundTrace({ model, design, trial, sound }: Refuted, values: Values): ReviewTrace {
   const steps = trial.steps.slice(0, stepsOfSound(sound, trial));
   const own = traceFrom(recordTrace(sound, steps), steps, values);
   return {
-    ...{ id: `${model}.sound`, title: `${model}: the sound design on the same schedule`, kind: "sound" },
+    ...{ id: soundId(model), title: `${model}: the sound design on the same schedule`, kind: "sound" },
     ...{ design, model, property: null, story: `${trial.soundStopsBecause}.`, marked: null, ...own },
     alternatives: alternativesOf(sound, steps, own, values),
     ...{ reproduced: null, sound: null, cut: null },

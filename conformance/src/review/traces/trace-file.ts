@@ -2,11 +2,14 @@
  * Traces of files that `report` is given, as the page shows them: what else was possible where the implementation takes
  * their steps, and no more states than a page can hold; the whole trace is then written beside it.
  */
+
+import { groupDigits } from "../../cli/table.ts";
 import type { WaitDriver } from "../../driver/wait-driver.ts";
 import { DriverMismatch } from "../../replay/binding.ts";
 import type { StepKind } from "../../replay/driver.ts";
 import { follow } from "../../replay/follow.ts";
 import type { Counterexample } from "../../tlc/result.ts";
+import { ItfError } from "../../values/itf.ts";
 import type { ReviewTrace } from "../document-traces.ts";
 import { claimNotes } from "../view/file-notes.ts";
 import { alternativesOf, MOST_STEPS } from "./alternatives.ts";
@@ -17,6 +20,8 @@ export interface TraceFile {
   /** What links name. */
   readonly id: string;
   readonly name: string;
+  /** As it was given, for complaints. */
+  readonly path: string;
   /** As it was read: what is written beside the page if it is cut. */
   readonly text: string;
   readonly trace: Counterexample;
@@ -33,6 +38,7 @@ export interface TraceFile {
 export const MOST_STATES = 2500;
 const MOST_BYTES = 1_200_000;
 
+/** Throws ItfError, which names the file, for one of which not even the first state fits. */
 export function tracesOfFiles(files: readonly TraceFile[], values: Values): ReviewTrace[] {
   return files.map((file) => traceOfFile(file, values, MOST_BYTES / files.length));
 }
@@ -42,7 +48,7 @@ const wholeFile = ({ id }: Pick<TraceFile, "id">): string => `${id}.itf.json`;
 
 function traceOfFile(file: TraceFile, values: Values, bytes: number): ReviewTrace {
   const { id, name, trace, model = null, property = null } = file;
-  const shown = cutTo(statesThatFit(trace, bytes), trace);
+  const shown = cutTo(statesThatFit(file, bytes), trace);
   const isCut = shown !== trace;
   const { steps, alternatives, reproduced } = followed(file, shown);
   const body = traceFrom(shown, steps, values);
@@ -88,11 +94,20 @@ function take(driver: WaitDriver, trace: Counterexample) {
 }
 
 /** By halves, until values and rows of the first so many states are no more bytes than there is room for. */
-function statesThatFit({ steps }: Counterexample, bytes: number): number {
+function statesThatFit({ path, trace: { steps } }: TraceFile, bytes: number): number {
+  const first = bytesOf(steps.slice(0, 1));
+  if (first > bytes) throw tooLarge(first, Math.floor(bytes)).in(path);
   let most = Math.min(steps.length, MOST_STATES);
   while (most > 1 && bytesOf(steps.slice(0, most)) > bytes) most = Math.ceil(most / 2);
   return most;
 }
+
+const tooLarge = (found: number, most: number): ItfError =>
+  new ItfError(
+    "states[0]",
+    `${groupDigits(found)} bytes`,
+    `${groupDigits(most)} at most, as all files of a report together are 1,200,000; try: npx wakeproof follow MODEL FILE, which holds a trace of any size against the implementation`,
+  );
 
 function bytesOf(steps: Counterexample["steps"]): number {
   const values = new Values();
