@@ -14,10 +14,7 @@ export function textLegend(sequence: Sequence, drawn: ReadonlySet<string>, width
   const stands = (sign: string, isSo: (standing: Standing) => boolean) =>
     drawn.has(sign) && standings.some(isSo);
   const signs: readonly (readonly [boolean, string])[] = [
-    [
-      has(...PLAIN),
-      "o---> or <---o from who acts, or from where something is taken, to whom it concerns",
-    ],
+    [has(...PLAIN), "o---> or <---o from who acts, or from where something is taken, to whom it concerns"],
     [has("stolen"), "<SSSo stolen"],
     [has("coalesced"), "o===> two are one"],
     [has("lost"), "o---x without effect"],
