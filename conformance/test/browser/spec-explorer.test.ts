@@ -9,7 +9,7 @@ import { exploreAttachments } from "../../src/review/explore/attached.ts";
 import { printExploreLink } from "../../src/review/explore/link.ts";
 import { writeReport } from "../../src/review/write.ts";
 import { traceFromItf } from "../../src/traces/itf.ts";
-import { THEFT } from "../designs/schedules.ts";
+import { OWN_POSTED, THEFT } from "../designs/schedules.ts";
 import { SPEC } from "../support/places.ts";
 import { theftDocument } from "../support/review-documents.ts";
 import { describeInBrowser } from "./harness.ts";
@@ -88,6 +88,31 @@ describeInBrowser("exploring the specification", (visit) => {
       assert.deepEqual(await shown(page), broken);
     }));
 
+  it("marks no ordinary step red for a claim that the model is not about, and names it calmly", () =>
+    visit(
+      written.file,
+      async ({ page, shot }) => {
+        await ready(page);
+        const here = await shown(page);
+        assert.match(here.status!, /possible\. Broken here, too, which is not .* about: FreeObjectsQuiet\.$/);
+        const claim = page.locator('[data-claim="FreeObjectsQuiet"]');
+        assert.match((await claim.textContent())!, /^broken here, too.*not what this model is about/);
+        assert.equal(await page.locator(".explore-claims .status-red").count(), 0);
+        assert.match(
+          (await page.locator(".explore-claims").textContent())!,
+          /The list scrolls: \d+ claims\./,
+        );
+        await shot("spec-explorer-also-broken", { fullPage: true });
+        await page.getByRole("button", { name: "Back one step" }).click();
+        assert.deepEqual((await shown(page)).breaking, []);
+        const posting = page.locator(".explore-step").filter({ hasText: "PostMessage(k1)" });
+        assert.match((await posting.textContent())!, /breaks FreeObjectsQuiet, which is not what this model/);
+        await page.getByRole("button", { name: "Undo the last choice" }).click();
+        assert.deepEqual(await shown(page), here);
+      },
+      { hash: linkTo("SharedQueueTheft", OWN_POSTED) },
+    ));
+
   it("shows that the sound design has no such step, on the same way", () =>
     visit(
       written.file,
@@ -134,7 +159,7 @@ describeInBrowser("exploring the specification", (visit) => {
       async ({ page }) => {
         await ready(page);
         const focused = () => page.evaluate("document.activeElement.dataset.act");
-        await page.getByRole("button", { name: "Back", exact: true }).focus();
+        await page.getByRole("button", { name: "Back one step", exact: true }).focus();
         for (const left of ["11", "10"]) {
           await page.keyboard.press("Enter");
           assert.match((await shown(page)).status!, new RegExp(`^After step ${left}\\.`));

@@ -31,6 +31,10 @@ export const THEFT = script(`
   CallWait(w2, e1, timed) PollEmpty(w2) AllocAlarm(w2) SubmitAlarm(w2)
   TimerFires(k1, a2) PostMessage(k1) LookTakes(w1)`);
 
+/** The queue is shared, and nothing is wrong yet: the completion of w1's own alarm is posted, while a2 is free. */
+export const OWN_POSTED = script(`
+  CallWait(w1, e1, timed) PollEmpty(w1) AllocAlarm(w1) SubmitAlarm(w1) TimerFires(k1, a1) PostMessage(k1)`);
+
 /** w1 has an event and aborts in time; w2 takes the completion that w1 then sleeps for. */
 export const HARM = script(`
   CallWait(w1, e1, timed) PollEmpty(w1) AllocAlarm(w1) SubmitAlarm(w1)

@@ -66,9 +66,15 @@ export function barView({ canGoBack, canUndo, canGoOn, seed, link }: Bar): Marku
   return h(
     "div",
     { class: "explore-bar", role: "toolbar", "aria-label": "Moving" },
-    button("back", "Back", { disabled: !canGoBack, "aria-keyshortcuts": "Backspace", title: "Backspace" }),
+    button("back", "Back one step", {
+      ...{ disabled: !canGoBack, "aria-keyshortcuts": "Backspace" },
+      title: "To the state before this one (Backspace)",
+    }),
     button("reset", "To the beginning", { disabled: !canGoBack }),
-    button("undo", "Undo", { disabled: !canUndo, "aria-keyshortcuts": "Control+Z", title: "Ctrl+Z" }),
+    button("undo", "Undo the last choice", {
+      ...{ disabled: !canUndo, "aria-keyshortcuts": "Control+Z" },
+      title: "To what was shown before the last choice, also where that was to go back (Ctrl+Z)",
+    }),
     button("dice", "Random step", { disabled: !canGoOn, "aria-keyshortcuts": "d", title: "d" }),
     h(
       "label",

@@ -12,30 +12,57 @@ export function claimsView(session: Session, review: ReviewDocument): Markup {
   const { design } = session.explorer.model;
   const refuting = review.designs.find(({ name }) => name === design)?.properties ?? [];
   const earlier = firstBroken(session);
-  const broken = judged.filter(({ holds }) => holds === false);
+  const { own, also } = session.brokenByOwn();
   const open = judged.filter(({ holds }) => holds === null);
   // The broken ones first, then those that the design breaks somewhere.
-  const rank = ({ holds, claim }: Judged) => RANKS.indexOf(holds) + (refuting.includes(claim.name) ? 0 : 0.5);
-  const item = (one: Judged) => claimItem(one, review, refuting, earlier.get(one.claim.name));
+  const rank = ({ holds, claim: { name } }: Judged) =>
+    RANKS.indexOf(holds) + (refuting.includes(name) ? 0 : 0.25) + (session.isOwn(name) ? 0 : 0.5);
+  const item = (one: Judged) =>
+    claimItem(one, review, {
+      ...{ refuting, isOwn: session.isOwn(one.claim.name), first: earlier.get(one.claim.name) },
+    });
   return h(
     "div",
     { class: "explore-claims" },
-    h("p", { class: "small" }, summary(judged.length, broken.length, open.length)),
+    h(
+      "p",
+      { class: "small" },
+      summary(judged.length, { own: own.length, also: also.length, open: open.length }),
+    ),
     h(
       "div",
       { class: "explore-claims-list", tabindex: 0, role: "region", "aria-label": "Claims" },
       h("ul", {}, judged.toSorted((one, other) => rank(one) - rank(other)).map(item)),
       undecided(session.explorer.level),
     ),
+    judged.length > IN_SIGHT && h("p", { class: "small" }, `The list scrolls: ${judged.length} claims.`),
   );
 }
 
+/** More than these do not fit into the list's height. */
+const IN_SIGHT = 12;
+
 const RANKS: readonly Judged["holds"][] = [false, null, true];
 
-function summary(all: number, broken: number, open: number): string {
-  if (open > 0) return `Of ${all} claims of safety ${broken} are broken here, ${open} not decided.`;
-  if (broken === 0) return `All ${all} claims of safety hold here.`;
-  return `${broken} of ${all} claims of safety broken here.`;
+interface Counts {
+  readonly own: number;
+  readonly also: number;
+  readonly open: number;
+}
+
+function summary(all: number, { own, also, open }: Counts): string {
+  if (open > 0) return `Of ${all} claims of safety ${own + also} are broken here, ${open} not decided.`;
+  if (own + also === 0) return `All ${all} claims of safety hold here.`;
+  const others = also === 0 ? "" : own === 0 ? ", which" : `; ${also} of them`;
+  return `${own + also} of ${all} claims of safety broken here${others}${also === 0 ? "" : ` ${also === 1 ? "is" : "are"} not what this model is about`}.`;
+}
+
+interface Known {
+  readonly refuting: readonly string[];
+  /** Is the model about it? */
+  readonly isOwn: boolean;
+  /** The step after which it did not hold for the first time. */
+  readonly first: number | undefined;
 }
 
 /** By claim, the number of the first step of the path after which it did not hold. */
@@ -49,22 +76,22 @@ function firstBroken(session: Session): ReadonlyMap<string, number> {
 function claimItem(
   { claim, holds }: Judged,
   review: ReviewDocument,
-  refuting: readonly string[],
-  first: number | undefined,
+  { refuting, isOwn, first }: Known,
 ): Markup {
   return h(
     "li",
-    { "data-claim": claim.name, "data-holds": String(holds) },
+    { "data-claim": claim.name, "data-holds": String(holds), "data-own": isOwn ? "" : undefined },
     h(
       "details",
       {},
       h(
         "summary",
         {},
-        standingOf(claim, holds),
+        standingOf(claim, holds, isOwn),
         " ",
         h("span", { class: "name" }, claim.name),
         refuting.includes(claim.name) && h("span", { class: "explore-badge" }, "refutes this design"),
+        holds === false && !isOwn && h("span", { class: "explore-badge" }, "not what this model is about"),
         holds === true &&
           first !== undefined &&
           h("span", { class: "explore-badge" }, `broken after step ${first}`),
@@ -76,9 +103,10 @@ function claimItem(
   );
 }
 
-function standingOf({ kind }: ExploredClaim, holds: Judged["holds"]): Markup {
+function standingOf({ kind }: ExploredClaim, holds: Judged["holds"], isOwn: boolean): Markup {
   if (holds === null) return statusOf("missing", "not decided");
   if (holds) return statusOf("ok", "holds");
+  if (!isOwn) return h("span", { class: "explore-also" }, "broken here, too");
   return statusOf("red", kind === "step" ? "broken by the last step" : "broken here");
 }
 

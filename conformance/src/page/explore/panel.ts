@@ -19,7 +19,7 @@ import { saveItf, saveSvg } from "./export.ts";
 import { pressed } from "./keys.ts";
 import { pathView } from "./path-view.ts";
 import { StateBox } from "./state-box.ts";
-import { stepsView, verdictView } from "./steps-view.ts";
+import { NOT_ABOUT, stepsView, verdictView } from "./steps-view.ts";
 
 export interface Begun {
   readonly session: Session;
@@ -246,11 +246,13 @@ const movesOf = (session: Session) => ({
 function statusText(session: Session): string {
   const { steps } = session;
   const possible = session.next().length;
-  const broken = session.broken();
+  const { own, also } = session.brokenByOwn();
   return [
     steps.length === 0 ? "At the beginning." : `After step ${steps.length}.`,
     possible === 1 ? "1 step is possible." : `${possible} steps are possible.`,
-    broken.length > 0 ? `Broken: ${broken.join(", ")}.` : unbroken(session),
+    ...(own.length > 0 ? [`Broken: ${own.join(", ")}.`] : []),
+    ...(also.length > 0 ? [`Broken here, too, which ${NOT_ABOUT}: ${also.join(", ")}.`] : []),
+    ...(own.length + also.length === 0 ? [unbroken(session)] : []),
   ].join(" ");
 }
 

@@ -45,8 +45,8 @@ const BORDER = 20;
 /** The diagram's mark is at its last step: so it tells of what that step broke. */
 export function diagramOf(session: Session): Sequence {
   const { path } = session;
-  const before = path.length < 2 ? [] : session.broken(path.at(-2)!.state);
-  const [property] = session.broken().filter((name) => !before.includes(name));
+  const before = path.length < 2 ? [] : session.brokenByOwn(path.at(-2)!.state).own;
+  const [property] = session.brokenByOwn().own.filter((name) => !before.includes(name));
   return sequenceOf(session.trace(), session.steps, { property });
 }
 
@@ -84,7 +84,7 @@ function tableOf(session: Session, { rows }: Sequence): Markup {
 
 function rowOf(session: Session, at: number, words: string | undefined): Markup {
   const { step, state } = session.path[at]!;
-  const broken = session.broken(state);
+  const { own, also } = session.brokenByOwn(state);
   const isHere = at === session.path.length - 1;
   return h(
     "tr",
@@ -100,6 +100,12 @@ function rowOf(session: Session, at: number, words: string | undefined): Markup 
     ),
     h("td", {}, words ?? "the beginning"),
     h("td", {}, step === undefined ? "" : h("span", { class: "name" }, printStep(step))),
-    h("td", {}, broken.length > 0 && statusOf("red", listed(broken))),
+    h(
+      "td",
+      {},
+      own.length > 0 && statusOf("red", listed(own)),
+      also.length > 0 &&
+        h("span", { class: "explore-also" }, `${own.length > 0 ? " also " : ""}${listed(also)}`),
+    ),
   );
 }

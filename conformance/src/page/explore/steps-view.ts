@@ -73,8 +73,16 @@ function changeText({ mark, path, after }: Branch): string {
 const cut = (text: string): string => (text.length > 28 ? `${text.slice(0, 27)}…` : text);
 
 /** Filled in as the checker comes to it. */
-export function verdictView({ breaks, mends }: Verdicts): Markup[] {
+export function verdictView({ breaks, also, mends }: Verdicts): Markup[] {
   const broken = statusOf("red", `breaks ${listed(breaks)}`);
   const mended = h("span", { class: "explore-mends" }, `${listed(mends)} would hold again`);
-  return [...(breaks.length > 0 ? [broken] : []), ...(mends.length > 0 ? [mended] : [])];
+  const calmly = h("span", { class: "explore-also" }, `breaks ${listed(also)}, which ${NOT_ABOUT}`);
+  return [
+    ...(breaks.length > 0 ? [broken] : []),
+    ...(also.length > 0 ? [calmly] : []),
+    ...(mends.length > 0 ? [mended] : []),
+  ];
 }
+
+/** Of a claim that a broken design breaks on the way, and that its model does not list. */
+export const NOT_ABOUT = "is not what this model is about";

@@ -28,12 +28,19 @@ export function gatherExploration(specFolder: string, manifest: Manifest): Explo
       ...{ id, about, level: model.module },
       ...texts.placesOf(level.modelOf(of)),
     });
-    const own = { ...shown(model.name, model.about, cfg), group, design };
-    if (model.expect.verdict === "pass") return [own];
+    const isSound = model.expect.verdict === "pass";
+    const own = isSound ? null : ownClaims(manifest, model, cfg);
+    const asItIs = { ...shown(model.name, model.about, cfg), group, design, own };
+    if (isSound) return [asItIs];
     const about = `the sound design in the world of ${model.name}`;
     return [
-      own,
-      { ...shown(`${model.name}.sound`, about, withSoundDesign(cfg)), group: "twin", design: null },
+      asItIs,
+      {
+        ...shown(`${model.name}.sound`, about, withSoundDesign(cfg)),
+        group: "twin",
+        design: null,
+        own: null,
+      },
     ];
   });
   return {
@@ -47,6 +54,15 @@ export function gatherExploration(specFolder: string, manifest: Manifest): Explo
 function explorable(models: readonly Model[]): Model[] {
   const left = new Set(models.filter(({ onlyTlc }) => onlyTlc !== undefined).map(({ module }) => module));
   return models.filter(({ module }) => !left.has(module));
+}
+
+/** Of a sound design any broken claim is bad news; of a broken one those that it is there to break, and its cfg's others. */
+function ownClaims({ designs, models }: Manifest, { name }: Model, cfg: Cfg): string[] {
+  const design = designs.find((one) => !one.sound && one.models.includes(name));
+  const refuting = models.flatMap(({ name: other, expect }) =>
+    expect.verdict !== "pass" && design?.models.includes(other) ? [expect.property] : [],
+  );
+  return [...new Set([...cfg.invariants, ...cfg.properties, ...refuting])].toSorted();
 }
 
 function standingOf(

@@ -47,6 +47,8 @@ const exploredSchema = z.strictObject({
   /** The broken design; null for one that is sound. */
   design: z.string().nullable(),
   level: z.string(),
+  /** The claims that a broken design's model is about: its cfg lists them, or they refute its design. Null: all of the level. */
+  own: z.array(z.string()).nullable(),
   /** Places in `texts`: the module's paragraphs, and the lines of its configuration. */
   module: z.array(z.int()),
   cfg: z.array(z.int()),

@@ -17,8 +17,10 @@ export interface Visited {
 
 /** Names of claims. */
 export interface Verdicts {
-  /** Broken afterwards, and not before. */
+  /** Broken afterwards, and not before: of those that the model is about. */
   readonly breaks: readonly string[];
+  /** The same of the others. */
+  readonly also: readonly string[];
   /** The other way round. */
   readonly mends: readonly string[];
 }
@@ -74,10 +76,26 @@ export class Session {
     return this.judged(state).flatMap(({ claim, holds }) => (holds === false ? [claim.name] : []));
   }
 
+  /** Is the claim one that the model is about? */
+  isOwn(claim: string): boolean {
+    return this.explorer.model.own?.includes(claim) ?? true;
+  }
+
+  /** Those that are broken and that the model is about, and the others. */
+  brokenByOwn(state = this.here): { readonly own: string[]; readonly also: string[] } {
+    const broken = this.broken(state);
+    return {
+      own: broken.filter((name) => this.isOwn(name)),
+      also: broken.filter((name) => !this.isOwn(name)),
+    };
+  }
+
   verdicts({ state }: EngineStep): Verdicts {
     const [before, after] = [this.broken(), this.broken(state)];
+    const begun = after.filter((name) => !before.includes(name));
     return {
-      breaks: after.filter((name) => !before.includes(name)),
+      breaks: begun.filter((name) => this.isOwn(name)),
+      also: begun.filter((name) => !this.isOwn(name)),
       mends: before.filter((name) => !after.includes(name)),
     };
   }

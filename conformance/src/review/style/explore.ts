@@ -26,13 +26,14 @@ export const EXPLORE_STYLE = `
 .explore-verdict:empty { display: none; }
 .explore-verdict { flex: 1 0 100%; }
 .explore-verdict .status { white-space: normal; }
+.explore-also { color: var(--soft); font-style: italic; }
 .explore-mends { display: block; color: var(--ok); }
 .explore-claims ul { list-style: none; padding: 0; }
 .explore-claims li { max-width: none; border-bottom: 1px solid var(--rule); }
 .explore-claims summary { color: var(--ink); width: auto; padding: 0.25rem 0; overflow-wrap: anywhere; }
 .explore-claims details > * + * { margin-bottom: 0.5rem; }
 .explore-claims .status { display: inline-block; min-width: 4.6rem; margin-right: 0.35rem; }
-.explore-claims li[data-holds="false"] { background: var(--red-tint); padding: 0 0.4rem; }
+.explore-claims li[data-holds="false"][data-own] { background: var(--red-tint); padding: 0 0.4rem; }
 .explore-badge { margin-left: 0.5rem; font-size: 0.75rem; color: var(--soft); border: 1px solid var(--edge); border-radius: 999px; padding: 0 0.5rem; white-space: nowrap; }
 .explore-undecided { margin-top: 0.6rem; }
 .explore-undecided ul.small { padding-left: 1rem; list-style: disc; }
@@ -45,7 +46,13 @@ export const EXPLORE_STYLE = `
 .explore-table table { min-width: 40rem; }
 .explore-table [aria-current] > * { background: var(--surface); font-weight: 600; }
 .explore-back { white-space: nowrap; }
-.explore-claims-list { max-height: 26rem; overflow-y: auto; }
+.explore-claims-list { max-height: 26rem; overflow-y: auto; border-bottom: 1px solid var(--edge);
+  /* A shade at an edge behind which there is more, as of tables. */
+  background:
+    linear-gradient(var(--paper) 40%, transparent) top / 100% 3rem no-repeat local,
+    linear-gradient(to top, var(--paper) 40%, transparent) bottom / 100% 3rem no-repeat local,
+    linear-gradient(var(--edge), transparent) top / 100% 1rem no-repeat scroll,
+    linear-gradient(to top, var(--edge), transparent) bottom / 100% 1rem no-repeat scroll; }
 .explore-diagram [data-step] { cursor: pointer; }
 @media (min-width: 60rem) {
   .explore-columns { grid-template-columns: minmax(0, 6fr) minmax(0, 5fr); }

@@ -1,9 +1,10 @@
 /** A path through a model: taken, gone back, undone, told in words. */
 import assert from "node:assert/strict";
+import { printStep } from "../../../src/replay/driver.ts";
 import { actorOf, byActor } from "../../../src/review/explore/actors.ts";
 import type { Engine } from "../../../src/review/explore/explorer.ts";
 import { Session } from "../../../src/review/explore/session.ts";
-import { THEFT } from "../../designs/schedules.ts";
+import { OWN_POSTED, THEFT } from "../../designs/schedules.ts";
 import { engineOfTests, explorationOfTests, explorerOf } from "./engine.ts";
 
 /** The first steps of the stolen alarm. */
@@ -62,9 +63,29 @@ describe("an exploring", function () {
     for (const one of THEFT.slice(WAY.length, -1)) assert.ok(session.takeNamed(one), one.action);
     assert.ok(session.verdicts(at("LookTakes")).breaks.includes("OwnAlarmOnly"));
     session.take(at("LookTakes"));
-    assert.deepEqual(session.verdicts(at("AlertPending")), { breaks: [], mends: [] });
+    assert.deepEqual(session.verdicts(at("AlertPending")), { breaks: [], also: [], mends: [] });
     // FreeAlarm clears who took what.  spec: EpollWaiter!FreeAlarm
     assert.ok(session.verdicts(at("FreeAlarm")).mends.includes("OwnAlarmOnly"));
+  });
+
+  it("tells what the model is about from what breaks on the way", () => {
+    // SharedQueueTheft.cfg lists OwnAlarmOnly alone; a message of one alarm lies in the queue of the other, which is free.
+    for (const one of THEFT.slice(WAY.length)) {
+      const [found] = session.next().filter((step) => printStep(step) === printStep(one));
+      assert.equal(session.verdicts(found!).breaks.includes("OwnAlarmOnly"), one === THEFT.at(-1));
+      session.take(found!);
+    }
+    const other = new Session(explorerOf(engine, "SharedQueueTheft"));
+    for (const one of OWN_POSTED.slice(0, -1)) assert.ok(other.takeNamed(one), one.action);
+    const posting = other.next().find((step) => printStep(step) === printStep(OWN_POSTED.at(-1)!))!;
+    assert.deepEqual(other.verdicts(posting), { breaks: [], also: ["FreeObjectsQuiet"], mends: [] });
+    other.take(posting);
+    assert.deepEqual(other.brokenByOwn(), { own: [], also: ["FreeObjectsQuiet"] });
+  });
+
+  it("of a sound design any claim that breaks is the model's own", () => {
+    const sound = new Session(explorerOf(engine, "SharedQueueTheft.sound"));
+    assert.ok(["FreeObjectsQuiet", "OwnAlarmOnly"].every((name) => sound.isOwn(name)));
   });
 
   it("lists steps by who takes them, each once", () => {
