@@ -101,7 +101,7 @@ function handMade({ handMade: stored }: Stored): Figures {
 const BY_FILE = {
   ...{ id: "code-mutants", title: "Mistakes in the implementation, by operators", group: GROUP },
   about:
-    "Each file of the implementation changed in one place, one change at a time. Unit tests are asked first, then the replay: a change counts where it was found first, so what tests found the replay was not asked about.",
+    "Each file of the implementation changed in one place, one change at a time. Each is put to files of tests and to small graphs, the cheapest first, and counts where it was found first: what a test found, no replay was asked about.",
 };
 
 function operators(stored: Stored): Figures {
