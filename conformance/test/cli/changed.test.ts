@@ -174,7 +174,7 @@ describe("wakeproof replay --changed", function () {
       [["--touched-only"], /--touched-only goes with --changed/],
       [["--changed", "--store"], /--store is for whole replays, not for --changed/],
       [["--changed", "--thorough"], /--thorough is for whole replays/],
-      [["--changed", "--junit", "report.xml"], /--junit is for whole replays/],
+      [["--changed", "--junit", join(spec.out, "report.xml")], /--junit is for whole replays/],
     ] as const) {
       const { code, stderr } = await run(ASKED, ...args);
       assert.match(stderr, message);
