@@ -2,18 +2,13 @@
  * A sequence as PlantUML's text. Names and words cannot leave their place: all but letters, digits and harmless signs is
  * written as `<U+0000>`, which PlantUML draws and never reads.
  */
-import { calledInFull } from "./heads.ts";
+import { type Dialect, linesIn } from "./dialect.ts";
 import type { MessageKind, Sequence } from "./model.ts";
-import { type Event, eventsOf } from "./walk.ts";
 import { oneLine } from "./words.ts";
 
 export function plantUmlOf(sequence: Sequence): string {
-  const participants = sequence.lifelines.map(
-    (one, at) => `participant "${plantUmlText(calledInFull(one))}" as p${at}`,
-  );
-  const last = Math.max(0, sequence.lifelines.length - 1);
-  const lines = eventsOf(sequence).map((event) => lineOf(event, last));
-  return `${["@startuml", "hide footbox", ...participants, ...lines, "@enduml"].join("\n")}\n`;
+  const lines = linesIn(PLANTUML, sequence);
+  return `${["@startuml", "hide footbox", ...lines, "@enduml"].join("\n")}\n`;
 }
 
 const ARROWS: Readonly<Record<MessageKind, string>> = {
@@ -31,23 +26,13 @@ const ARROWS: Readonly<Record<MessageKind, string>> = {
   note: "-->>",
 };
 
-function lineOf(event: Event, last: number): string {
-  switch (event.kind) {
-    case "message":
-      return `p${event.from} ${ARROWS[event.how]} p${event.to} : ${plantUmlText(event.text)}`;
-    case "note": {
-      const over = event.over === "all" ? (last === 0 ? "p0" : `p0, p${last}`) : `p${event.over}`;
-      return `note over ${over} : ${plantUmlText(event.text)}`;
-    }
-    case "activate":
-    case "deactivate":
-      return `${event.kind} p${event.who}`;
-    case "loop begins":
-      return `loop ${plantUmlText(event.text)}`;
-    case "loop ends":
-      return "end";
-  }
-}
+const PLANTUML: Dialect = {
+  escaped: plantUmlText,
+  arrows: ARROWS,
+  participant: (id, name) => `participant "${name}" as ${id}`,
+  message: (from, arrow, to, text) => `${from} ${arrow} ${to} : ${text}`,
+  note: (over, text) => `note over ${over.join(", ")} : ${text}`,
+};
 
 /** Its marks for bold, underlined and so on are signs that come twice; a sign that comes once is itself. */
 export function plantUmlText(text: string): string {

@@ -5,7 +5,7 @@ import { ItfError } from "../../src/traces/itf.ts";
 import { parseItf } from "../../src/values/itf-text.ts";
 import { linesOf, resultOf } from "../tlc/saved.ts";
 import { statesByOracle } from "./itf-oracle.ts";
-import type { Fate, Target } from "./target.ts";
+import { type Fate, JSON_PIECES, type Target } from "./target.ts";
 import { canonical } from "./value-oracle.ts";
 
 /** What TLC left with; the lasso is closed, and the other stutters. */
@@ -31,24 +31,8 @@ export function itfTarget(read: ReadItf = readText): Target {
     name: "ITF",
     corpus: [...written, OF_ANOTHER_TOOL],
     pieces: [
-      ...[
-        "{",
-        "}",
-        "[",
-        "]",
-        '"',
-        ",",
-        ":",
-        "null",
-        "true",
-        "1",
-        "-0",
-        "1e3",
-        "0.5",
-        '"#bigint"',
-        '"#set"',
-        "\\",
-      ],
+      ...JSON_PIECES,
+      ...["-0", "1e3", "0.5", '"#bigint"', '"#set"', "\\"],
       ...[
         '"#map"',
         '"#tup"',

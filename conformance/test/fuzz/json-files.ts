@@ -16,28 +16,9 @@ import { RunError, rerun } from "../../src/replay/failures/rerun.ts";
 import { PackedError, unpackEvidence, unpackTopology } from "../../src/replay/packed.ts";
 import { PROJECT } from "../support/places.ts";
 import { linesOf } from "../tlc/saved.ts";
-import type { Target } from "./target.ts";
+import { JSON_PIECES, type Target } from "./target.ts";
 
-const PIECES = [
-  "{",
-  "}",
-  "[",
-  "]",
-  '"',
-  ",",
-  ":",
-  "null",
-  "true",
-  "1",
-  "-1",
-  "0.5",
-  "1e9",
-  "\\",
-  " ",
-  "\n",
-  '"run":',
-  '"x":',
-];
+const PIECES = [...JSON_PIECES, "-1", "0.5", "1e9", "\\", " ", "\n", '"run":', '"x":'];
 
 const KEY = "1".repeat(64);
 

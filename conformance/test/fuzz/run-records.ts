@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { isDeepStrictEqual } from "node:util";
 import { printRecord, type RunRecord, recordIn } from "../../src/records/record.ts";
 import { linesOf } from "../tlc/saved.ts";
-import type { Target } from "./target.ts";
+import { JSON_PIECES, type Target } from "./target.ts";
 
 const about = { version: "1.2.3", commit: null, changed: null, build: "b".repeat(64), inputs: { spec: "a" } };
 
@@ -34,22 +34,7 @@ export function recordTarget(read: ReadRecord = (text) => recordIn("models", "Ti
   return {
     name: "run records",
     corpus: TEXTS,
-    pieces: [
-      "{",
-      "}",
-      "[",
-      "]",
-      '"',
-      ",",
-      ":",
-      "null",
-      "true",
-      "1",
-      "-1",
-      '"state": "begun"',
-      '"ok": true',
-      " ",
-    ],
+    pieces: [...JSON_PIECES, "-1", '"state": "begun"', '"ok": true', " "],
     judge: (text) => {
       const record = read(text);
       if (typeof record === "string") return "refused";

@@ -103,3 +103,6 @@ function reporterOf(target: Target): (details: fc.RunDetails<[Damage]>) => void 
     );
   };
 }
+
+/** What any JSON is made of. Their order decides what a seed makes, so others come behind them. */
+export const JSON_PIECES: readonly string[] = ["{", "}", "[", "]", '"', ",", ":", "null", "true", "1"];

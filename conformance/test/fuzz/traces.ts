@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { modelValuesOf, parseTrace, type Trace, TraceError, toItf, type Value } from "../../src/engine.ts";
 import { PROJECT } from "../support/places.ts";
 import { canonicalOf } from "./itf-oracle.ts";
-import type { Fate, Target } from "./target.ts";
+import { type Fate, JSON_PIECES, type Target } from "./target.ts";
 import { canonical } from "./value-oracle.ts";
 
 /** `wakeproof record --waiters 2 --controllers 1 --fds 1 --runs 3 --steps 12` wrote them. */
@@ -31,24 +31,8 @@ export function traceTarget(read: ReadTrace = readText): Target {
     name: "traces",
     corpus: [...RECORDED, PARTIAL, PARTIAL, PARTIAL],
     pieces: [
-      ...[
-        "{",
-        "}",
-        "[",
-        "]",
-        '"',
-        ",",
-        ":",
-        "null",
-        "true",
-        "1",
-        "-0",
-        "0.5",
-        '"#bigint"',
-        '"#set"',
-        "\\",
-        "\n",
-      ],
+      ...JSON_PIECES,
+      ...["-0", "0.5", '"#bigint"', '"#set"', "\\", "\n"],
       ...[
         '{"end":3}',
         '{"end":0}\n',
